@@ -1,0 +1,43 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Entry(models.Model):
+    """
+    One line of the log that nobody edits: audit trail, timeline and outbox at once (R5, R6).
+
+    It points at people and things by number and name, without foreign keys: the log outlives
+    what it tells of. ``data`` holds ``before`` and ``after`` of every column that changed.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=60)
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=80, blank=True)
+    subject = models.CharField(max_length=80)
+    case_id = models.BigIntegerField(null=True)
+    data = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(number__gt=0), name="entry_numbers_start_at_one"),
+        ]
+        indexes = [
+            models.Index(fields=["case_id", "-number"], name="entry_of_case"),
+            models.Index(fields=["subject", "-number"], name="entry_of_subject"),
+        ]
+
+
+class Versioned(models.Model):
+    """A thing that several people may change: who saw an older version must look again (R2)."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True

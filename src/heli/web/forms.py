@@ -1,0 +1,5 @@
+from django.contrib.auth.forms import AuthenticationForm
+
+
+class SignIn(AuthenticationForm):
+    """Name and password."""

@@ -1,0 +1,72 @@
+"""What surrounds every request: the reader and her language; refusals put into words, once."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+
+from heli.company.org import queries as org
+from heli.kernel.refusals import Invalid, NotFound, Refused
+from heli.web.access import SignedInRequest
+from heli.web.pages import page
+from heli.web.words import refusal_text, say
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReaderMiddleware:
+    """Knows who reads: ``request.reader``, and her language rather than the browser's."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, http: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_request(http)
+        if http.user.is_authenticated:
+            person = http.user
+            cast("SignedInRequest", http).reader = org.reader(person)
+            language = person.language or language
+        with translation.override(language):
+            answer = self.get_response(http)
+            answer.headers.setdefault("Content-Language", language)
+            return answer
+
+
+class RefusalMiddleware:
+    """Turns refusals into answers, so that views and endpoints need not catch them."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, http: HttpRequest) -> HttpResponse:
+        return self.get_response(http)
+
+    def process_exception(self, http: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        if http.path.startswith("/api/"):
+            return refusal_json(error)
+        answer = page(
+            http, "web/refusal.html", {"text": refusal_text(error), "refusal": error},
+            part="message", status=error.status,
+        )  # fmt: skip
+        answer.headers["X-Refusal"] = "1"
+        return answer
+
+
+def refusal_json(error: Refused) -> JsonResponse:
+    """Return the API's answer to a refusal: one sentence, and for bad input one per field."""
+    body: dict[str, object] = {"detail": refusal_text(error)}
+    if isinstance(error, Invalid):
+        body["fields"] = {place: say(text) for place, text in error.fields.items()}
+    return JsonResponse(body, status=error.status)
+
+
+def page_not_found(http: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for an address that nobody knows exactly as for a thing of somebody else (S1)."""
+    error = NotFound()
+    if http.path.startswith("/api/"):
+        return refusal_json(error)
+    context = {"text": refusal_text(error), "refusal": error}
+    return page(http, "web/refusal.html", context, part="message", status=404)
