@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "heli.web.middleware.ReaderMiddleware",
+    "heli.config.middleware.ReaderMiddleware",
     "heli.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,40 +1,18 @@
-"""What surrounds every request: the reader and her language; refusals put into words, once."""
+"""Refusals are put into words here, once, so that views and endpoints need not catch them."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import translation
 
-from heli.company.org import queries as org
 from heli.kernel.refusals import Invalid, NotFound, Refused
-from heli.web.access import SignedInRequest
 from heli.web.pages import page
 from heli.web.words import refusal_text, say
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-class ReaderMiddleware:
-    """Knows who reads: ``request.reader``, and her language rather than the browser's."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, http: HttpRequest) -> HttpResponse:
-        language = translation.get_language_from_request(http)
-        if http.user.is_authenticated:
-            person = http.user
-            cast("SignedInRequest", http).reader = org.reader(person)
-            language = person.language or language
-        with translation.override(language):
-            answer = self.get_response(http)
-            answer.headers.setdefault("Content-Language", language)
-            return answer
-
-
 class RefusalMiddleware:
-    """Turns refusals into answers, so that views and endpoints need not catch them."""
+    """Turns a refusal into a page, a part of one, or the API's answer."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -45,7 +45,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         url=_url,
         static=static,
-        say_event=words.say_event,
+        say_event=words.sentence_of,
         language=translation.get_language,
         ui=_Components(env),
     )

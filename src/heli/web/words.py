@@ -17,13 +17,23 @@ def say(sentence: Term | str, facts: Mapping[str, object] | None = None) -> str:
     translated = gettext(str(sentence))
     if not facts:
         return translated
-    return translated % {key: _fact(value) for key, value in facts.items()}
+    return translated % {key: fact(value) for key, value in facts.items()}
 
 
-def _fact(value: object) -> object:
+def fact(value: object) -> object:
+    """Return a fact of an event as the reader reads it: terms and texts in her language."""
     if isinstance(value, Term):
         return gettext(value)
+    if isinstance(value, dict):  # from the log: a term, or a text by language
+        return gettext(value["term"]) if "term" in value else in_language(value)
     return value
+
+
+def in_language(text: Mapping[str, str]) -> str:
+    """Return a playbook's text, ``{"zh-Hans": …, "en": …}``, in the reader's language."""
+    language = (translation.get_language() or "")[:2]
+    found = (value for key, value in text.items() if key[:2] == language)
+    return next(found, next(iter(text.values()), ""))
 
 
 class _Gaps(dict[str, object]):
@@ -33,11 +43,15 @@ class _Gaps(dict[str, object]):
         return "…"
 
 
-def say_event(verb: str, actor_name: str, facts: Mapping[str, object]) -> str:
-    """Return what happened as one sentence of the timeline or an inbox."""
+def sentence_of(verb: str, actor_name: str, facts: Mapping[str, object]) -> str:
+    """Return an event as one sentence in the reader's language: timeline, inbox, mail."""
     by = actor_name or pgettext("who did it", "Heli")
-    places = _Gaps({key: _fact(value) for key, value in facts.items()}) | {"by": by}
-    return gettext(words_of(verb)) % _Gaps(places)
+    places = _Gaps({"by": by})
+    places.update({key: fact(value) for key, value in facts.items()})
+    for key, value in facts.items():  # a to-do's title is a sentence with places of its own
+        if isinstance(value, dict) and "term" in value:
+            places[key] = str(places[key]) % places
+    return gettext(words_of(verb)) % places
 
 
 def refusal_text(refusal: Refused) -> str:

@@ -18,6 +18,7 @@ from heli.company.history.models import Entry, Versioned
 from heli.company.history.queries import subject_of
 from heli.company.history.rules import GENESIS, Link, hash_of
 from heli.kernel.refusals import Stale
+from heli.kernel.words import Term
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -196,5 +197,7 @@ def columns(thing: Model) -> dict[str, object]:
 
 def _plain(data: dict[str, object]) -> dict[str, Any]:
     # What is hashed must be what the database gives back: plain JSON, dates as text.
-    plain: dict[str, Any] = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
+    # Terms keep their mark, so that each reader gets them in her language.
+    marked = {k: {"term": v} if isinstance(v, Term) else v for k, v in data.items()}
+    plain: dict[str, Any] = json.loads(json.dumps(marked, cls=DjangoJSONEncoder))
     return plain

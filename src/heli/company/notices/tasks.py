@@ -1,0 +1,51 @@
+"""What leaves the product: the worker sends what waits, outside of any transaction."""
+
+from datetime import datetime
+from email.utils import parseaddr
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from heli.company.notices import queries
+from heli.company.notices.commands import lease_delivery, settle_delivery
+from heli.company.notices.models import Delivery
+from heli.web.words import sentence_of
+
+AT_ONCE = 50
+
+
+def deliver_due(at: datetime) -> int:
+    """Send the messages that are due, each leased first; return how many were tried (R4, R10)."""
+    tried = 0
+    for delivery in queries.waiting_deliveries(at)[:AT_ONCE]:
+        if lease_delivery(delivery=delivery, by=None, at=at):
+            error = _send(delivery)
+            settle_delivery(delivery=delivery, error=error, by=None, at=timezone.now())
+            tried += 1
+    return tried
+
+
+def _send(delivery: Delivery) -> str:
+    """Send one mail; return what went wrong, or nothing."""
+    try:
+        _mail(delivery).send()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _mail(delivery: Delivery) -> EmailMessage:
+    notice = delivery.notice
+    with translation.override(notice.to.language or settings.LANGUAGE_CODE):
+        said = sentence_of(notice.verb, notice.actor_name, notice.facts)
+        link = urljoin(settings.PUBLIC_URL, notice.link)
+        host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+        return EmailMessage(
+            subject=" ".join(said.split())[:150],
+            body=gettext("%(said)s\n\nOpen it here: %(link)s\n") % {"said": said, "link": link},
+            to=[delivery.address],
+            headers={"Message-ID": f"<{delivery.uid}@{host}>"},
+        )

@@ -1,0 +1,21 @@
+"""Bringing the database to this version."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def migrate() -> None:
+    """Apply every missing migration; killed half way, it goes on when run again (R8)."""
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static() -> None:
+    """Lay out the hashed and compressed files that the server hands out."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pending_migrations() -> int:
+    """Return how many migrations the database lacks."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
