@@ -55,9 +55,16 @@ MIDDLEWARE = [
 
 TEMPLATES = [
     {
+        "NAME": "jinja2",
         "BACKEND": "heli.web.templating.Templates",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "heli.web.templating.environment"},
+        "OPTIONS": {
+            "environment": "heli.web.templating.environment",
+            "context_processors": [
+                "heli.web.navigation.frame",
+                "heli.company.notices.views.unread",
+            ],
+        },
     },
 ]
 

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("heli.web.urls")),
+    path("", include("heli.company.org.urls")),
 ]
 
 handler404 = "heli.web.middleware.page_not_found"

@@ -1,16 +1,22 @@
 """Jinja2 for all pages: strict about unknown names, translated, with the components as ``ui``."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.jinja2 import Jinja2
+from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from heli.web import words
+
+COMPONENTS = ("basics", "frames", "work", "forms")
 
 
 class Templates(Jinja2):
@@ -21,7 +27,12 @@ class Templates(Jinja2):
     def part(self, template: str, part: str, context: dict[str, Any], http: HttpRequest) -> str:
         """Render one block of a page alone: what htmx swaps is a part of its own page."""
         page = self.env.get_template(template)
-        full = {**context, "request": http}
+        full = {
+            **context,
+            "request": http,
+            "csrf_input": csrf_input_lazy(http),
+            "csrf_token": csrf_token_lazy(http),
+        }
         for processor in self.template_context_processors:
             full.update(processor(http))
         return "".join(page.blocks[part](_context(page, full)))
@@ -46,6 +57,8 @@ def environment(**options: Any) -> Environment:
         url=_url,
         static=static,
         say_event=words.sentence_of,
+        asset=asset,
+        languages=settings.LANGUAGES,
         language=translation.get_language,
         ui=_Components(env),
     )
@@ -53,6 +66,8 @@ def environment(**options: Any) -> Environment:
         say=lambda term: translation.gettext(str(term)) if term else "",
         day=words.on_day,
         moment=words.at_time,
+        sign=words.sign_of,
+        tone=words.tone_of,
     )
     return env
 
@@ -61,15 +76,48 @@ def _url(name: str, *arguments: object) -> str:
     return reverse(name, args=arguments or None)
 
 
+def asset(name: str) -> str:
+    """Return the address of a file of the product; it holds too while nothing is collected."""
+    return _asset(name)
+
+
+@cache
+def _asset(name: str) -> str:
+    try:
+        return static(name)
+    except ValueError:
+        return f"{settings.STATIC_URL}{name}"
+
+
 class _Components:
-    """The macros of ``web/components``: ``ui.button(…)`` anywhere, in whole pages and in parts."""
+    """The macros of ``web/components/``: ``ui.button(…)`` anywhere, in whole pages and in parts."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._macros: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
-        if not self._macros or self._env.auto_reload:
-            module = self._env.get_template("web/components.html").module
-            self._macros = {k: v for k, v in vars(module).items() if not k.startswith("_")}
-        return self._macros[name]
+        if name.startswith("_"):
+            raise AttributeError(name)
+        macros = self._macros()
+        if not self._env.auto_reload:
+            self.__dict__.update(macros)
+        return macros[name]
+
+    def _macros(self) -> dict[str, Any]:
+        modules = (self._env.get_template(f"web/components/{file}.html") for file in COMPONENTS)
+        return {
+            name: _with_token(macro) if "csrf" in macro.arguments else macro
+            for module in modules
+            for name, macro in vars(module.module).items()
+            if not name.startswith("_")
+        }
+
+
+def _with_token(macro: Any) -> Callable[..., Any]:
+    # A macro does not see the page's context; those that post a form get its token handed in.
+    @pass_context
+    def called(context: Context, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("csrf", context.get("csrf_input", ""))
+        return macro(*args, **kwargs)
+
+    return called

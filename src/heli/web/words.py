@@ -72,3 +72,15 @@ def at_time(moment: datetime) -> str:
     """Return day and local time of a moment."""
     local = timezone.localtime(moment)
     return f"{on_day(local.date())} {local:%H:%M}"
+
+
+def sign_of(name: str) -> str:
+    """Return what stands in a person's round sign: a Chinese name's last character."""
+    last = name[-1:]
+    is_han = "\u2e80" <= last <= "\u9fff"
+    return last if is_han else name[:1].upper()
+
+
+def tone_of(name: str) -> int:
+    """Return one of six quiet tones, always the same for a name."""
+    return sum(map(ord, name)) % 6

@@ -1,0 +1,99 @@
+"""The frame of every page: what the menu offers to this person."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from heli.kernel.words import N_, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu; ``phone`` is its place in the bar below, 0 for none."""
+
+    page: str
+    words: Term
+    icon: str
+    administrators: bool = False
+    phone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry as the reader sees it; ``key`` tells the frame's own links from the menu's."""
+
+    key: str
+    words: str
+    icon: str
+    url: str
+    here: bool
+    phone: int
+
+
+ENTRIES = (
+    Entry("home:desk", N_("Desk"), "layout-dashboard", phone=1),
+    Entry("home:collaborations", N_("Collaborations"), "briefcase", phone=2),
+    Entry("home:todos", N_("My to-dos"), "checkbox"),
+    Entry("resources:load", N_("Resources"), "users"),
+    Entry("calendars:year", N_("Calendar"), "calendar"),
+    Entry("knowledge:search", N_("Knowledge"), "book"),
+    Entry("home:reports", N_("Reports"), "chart-bar"),
+    Entry("org:chart", N_("Organisation"), "sitemap"),
+    Entry("playbooks:list", N_("Playbooks"), "route", administrators=True),
+    Entry("home:inbox", N_("Inbox"), "bell", phone=3),
+    Entry("home:me", N_("Me"), "user", phone=4),
+)
+# Reached from the top bar or the bar below, so the sidebar leaves them out.
+FRAME_ONLY = {"home:inbox", "home:me"}
+LINKS = {
+    "inbox": "home:inbox",
+    "me": "home:me",
+    "new": "requests:new",
+    "search": "home:search",
+    "desk": "home:desk",
+    "language": "org:language",
+    "sign_out": "web:sign-out",
+}
+
+
+@cache
+def address(page: str) -> str:
+    """Return where a page is, or nothing while no feature offers it."""
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
+def frame(http: HttpRequest) -> dict[str, object]:
+    """Return what the frame shows: the ``menu``, its four for the phone, and its own ``links``."""
+    links = {name: address(page) for name, page in LINKS.items()}
+    if not http.user.is_authenticated:
+        return {"menu": (), "phone_menu": (), "links": links}
+    administrator = getattr(http.user, "is_administrator", False)
+    items = _items(http.path, administrator=administrator)
+    return {
+        "menu": [i for i in items if i.key not in FRAME_ONLY],
+        "phone_menu": sorted((i for i in items if i.phone), key=lambda i: i.phone),
+        "links": links,
+    }
+
+
+def _items(path: str, *, administrator: bool) -> list[Item]:
+    offered = [
+        (entry, url)
+        for entry in ENTRIES
+        if (url := address(entry.page)) and (administrator or not entry.administrators)
+    ]
+    here = max(
+        (url for _, url in offered if path == url or (url != "/" and path.startswith(url))),
+        key=len,
+        default="",
+    )
+    return [
+        Item(entry.page, gettext(entry.words), entry.icon, url, url == here, entry.phone)
+        for entry, url in offered
+    ]
