@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "heli.company.history",
     "heli.company.org",
     "heli.company.notices",
+    "heli.company.calendars",
     "heli.web",
 ]
 

@@ -1,6 +1,6 @@
 """Working-time arithmetic: every due time of the product is computed here (S0.3, S4.1)."""
 
-from heli.kernel.worktime.calendar import WorkingCalendar
+from heli.kernel.worktime.calendar import WorkingCalendar, monday_to_friday
 from heli.kernel.worktime.hours import OFFICE_HOURS, Period, WorkingHours
 from heli.kernel.worktime.limits import Limit, Unit
 from heli.kernel.worktime.remaining import Remaining, remaining
@@ -13,5 +13,6 @@ __all__ = [
     "Unit",
     "WorkingCalendar",
     "WorkingHours",
+    "monday_to_friday",
     "remaining",
 ]

@@ -1,0 +1,142 @@
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from heli.company.calendars import rules
+from heli.company.calendars.models import Absence, CalendarDay, CompanyHours, Edition
+from heli.company.calendars.rules import Away, DayFact
+from heli.company.org.models import Person
+from heli.kernel.worktime import WorkingCalendar, WorkingHours
+
+_LONGEST_LINE = 5  # deputies of deputies who are followed
+
+
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """A year as the company works it; ``announced``: are its public make-up days known yet?"""
+
+    year: int
+    announced: bool
+    days: list[DayFact]
+
+
+class _Kept:
+    """The calendar of the edition that this process saw last."""
+
+    # One attribute, replaced whole: other threads never see half of a pair.
+    pair: tuple[uuid.UUID | None, WorkingCalendar] | None = None
+
+
+def company_calendar() -> WorkingCalendar:
+    """
+    Return the company's working calendar: one query by primary key, unless it has changed.
+
+    Days worked and free are those of China's public calendar, make-up days included, where the
+    company has not set them itself. Fetch it once and pass it along.
+    """
+    token = Edition.objects.values_list("token", flat=True).filter(pk=1).first()
+    # The token is read first: a change in between is newer, and is loaded again next time.
+    kept = _Kept.pair
+    if kept is None or kept[0] != token:
+        kept = _Kept.pair = (token, _load(known=token is not None))
+    return kept[1]
+
+
+def _load(*, known: bool) -> WorkingCalendar:
+    if not known:
+        return WorkingCalendar(works_on=rules.publicly_works)
+    days = CalendarDay.objects.exclude(works=None).values_list("day", "works")
+    overrides: dict[date, bool] = {day: bool(works) for day, works in days}
+
+    def works_on(day: date) -> bool:
+        own = overrides.get(day)
+        return rules.publicly_works(day) if own is None else own
+
+    hours = company_hours()
+    if hours is None:
+        return WorkingCalendar(works_on=works_on)
+    return WorkingCalendar(works_on, ZoneInfo(hours.zone), WorkingHours.parse(hours.periods))
+
+
+def company_hours() -> CompanyHours | None:
+    """Return the hours that the company set itself, if it did."""
+    return CompanyHours.objects.filter(pk=1).first()
+
+
+def day_facts(year: int, language: str = "zh") -> YearFacts:
+    """Return each day of ``year``: worked or not, why, and the holiday's name in ``language``."""
+    own = CalendarDay.objects.filter(day__year=year).exclude(works=None)
+    overrides = {day: (bool(works), name) for day, works, name in own.values_list(
+        "day", "works", "name"
+    )}  # fmt: skip
+    facts = rules.facts_of(year, overrides, rules.holiday_names(year, language))
+    return YearFacts(year, rules.public_year(year).announced, facts)
+
+
+def _standing() -> QuerySet[Absence]:
+    return Absence.objects.filter(cancelled_at=None)
+
+
+def _away(rows: QuerySet[Absence]) -> list[Away]:
+    columns = rows.order_by("starts_on", "pk").values_list(
+        "pk", "person_id", "starts_on", "ends_on", "deputy_id"
+    )
+    return [Away(*row) for row in columns]
+
+
+def absences_on(day: date) -> list[Away]:
+    """Return who is away on ``day``, with deputies."""
+    return _away(_standing().filter(starts_on__lte=day, ends_on__gte=day))
+
+
+def people_away(person_ids: Collection[int], first: date, last: date) -> list[Away]:
+    """Return when these people are away between two days, both included."""
+    rows = _standing().filter(person_id__in=person_ids, starts_on__lte=last, ends_on__gte=first)
+    return _away(rows)
+
+
+def deputies_for(person_ids: Collection[int], on: date) -> dict[int, int]:
+    """
+    Return who acts on ``on`` for each of these people who is away and has somebody.
+
+    A deputy who is away too is stood in for by her own (S1.2: whatever is asked reaches somebody).
+    """
+    deputies: dict[int, int | None] = {}
+    asked = set(person_ids)
+    for _ in range(_LONGEST_LINE):
+        found = {away.person_id: away.deputy_id for away in people_away(asked, on, on)}
+        deputies |= found
+        asked = {deputy for deputy in found.values() if deputy is not None} - deputies.keys()
+        if not asked:
+            break
+    line = {person: rules.stand_in(person, deputies) for person in person_ids}
+    return {person: deputy for person, deputy in line.items() if deputy is not None}
+
+
+def standing_in_for(person_id: int, on: date) -> frozenset[int]:
+    """
+    Return for whom somebody acts on ``on``: what a reader's ``absent`` people are.
+
+    One query for most people; whoever is away hands on what was handed to her.
+    """
+    rows = _standing().filter(starts_on__lte=on, ends_on__gte=on)
+    found: set[int] = set()
+    asked = {person_id}
+    for _ in range(_LONGEST_LINE):
+        asked = set(rows.filter(deputy_id__in=asked).values_list("person_id", flat=True)) - found
+        found |= asked
+        if not asked:
+            break
+    return frozenset(found - {person_id})
+
+
+def absences_seen_by(person: Person) -> QuerySet[Absence]:
+    """Return the absences whose reason this person may read: hers, and where she stands in."""
+    rows = Absence.objects.select_related("person", "deputy")
+    if person.is_administrator:
+        return rows
+    return rows.filter(Q(person=person) | Q(deputy=person, cancelled_at=None))
