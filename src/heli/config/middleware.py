@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from heli.company.org.queries import reader
+from heli.company.calendars.queries import reader_of
 from heli.company.org.views import SignedInRequest
 
 
@@ -20,7 +20,7 @@ class ReaderMiddleware:
         language = translation.get_language_from_request(http)
         if http.user.is_authenticated:
             person = http.user
-            cast("SignedInRequest", http).reader = reader(person)
+            cast("SignedInRequest", http).reader = reader_of(person, timezone.now())
             language = person.language or language
         with translation.override(language):
             answer = self.get_response(http)

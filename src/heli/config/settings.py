@@ -39,6 +39,12 @@ INSTALLED_APPS = [
     "heli.company.org",
     "heli.company.notices",
     "heli.company.calendars",
+    "heli.company.playbooks",
+    "heli.collaboration.cases",
+    "heli.collaboration.todos",
+    "heli.collaboration.frame",
+    "heli.collaboration.disputes",
+    "heli.home",
     "heli.web",
 ]
 

@@ -9,6 +9,17 @@ class Term(str):
     __slots__ = ()
 
 
+class Filled(Term):
+    """A message id together with what fills its ``%(name)s`` places."""
+
+    def __new__(cls, text: str, facts: Mapping[str, object]) -> "Filled":
+        term = super().__new__(cls, text)
+        term.facts = facts
+        return term
+
+    facts: Mapping[str, object]
+
+
 def N_(text: str) -> Term:  # noqa: N802 (the name that every gettext tool knows)
     """Mark ``text`` for the catalogue and leave its translation to the reader's language."""
     return Term(text)

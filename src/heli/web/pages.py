@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import engines
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from heli.web.templating import Templates
 
@@ -27,7 +28,13 @@ def page(
 
 
 def go(http: HttpRequest, to: str) -> HttpResponse:
-    """Send the reader on after a deed; htmx is told to load the page whole."""
+    """
+    Send the reader on after a deed; htmx is told to load the page whole.
+
+    An address that came with the request is followed only inside the product.
+    """
+    if not url_has_allowed_host_and_scheme(to, allowed_hosts=None):
+        to = "/"
     if http.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": to})
     return redirect(to)

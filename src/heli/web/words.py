@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from heli.kernel.refusals import Refused
-from heli.kernel.words import Term, words_of
+from heli.kernel.words import N_, Term, words_of
+from heli.kernel.worktime import Remaining
 
 WEEKDAYS_ZH = "一二三四五六日"
 
@@ -52,6 +54,60 @@ def sentence_of(verb: str, actor_name: str, facts: Mapping[str, object]) -> str:
         if isinstance(value, dict) and "term" in value:
             places[key] = str(places[key]) % places
     return gettext(words_of(verb)) % places
+
+
+def title_of(key: str, facts: Mapping[str, object]) -> str:
+    """Return how a to-do reads: ``todo:answer`` with the places filled."""
+    return gettext(words_of(key)) % _Gaps({k: fact(v) for k, v in facts.items()})
+
+
+COLUMNS = {
+    "title": N_("Title"), "need": N_("What is needed"), "due_on": N_("Due"),
+    "starts_on": N_("Starts"), "ends_on": N_("Ends"), "percent": N_("Done %"), "name": N_("Name"),
+    "standard": N_("Delivery standard"), "priority": N_("Priority"), "amount": N_("Amount"),
+    "offered": N_("Offered"), "actual": N_("Result"), "resolution": N_("Resolution"),
+}  # fmt: skip
+
+
+def column(name: str) -> str:
+    """Return how people call a column whose change they should see, or nothing."""
+    return gettext(COLUMNS[name]) if name in COLUMNS else ""
+
+
+def number(value: Decimal) -> str:
+    """Return a number without idle zeros, thousands apart: ``1,000``, ``4.5``."""
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def left(span: Remaining) -> str:
+    """Return the working time that is left, or by how much it is overdue: ``3 h 12 min left``."""
+    parts = []
+    if span.days:
+        parts.append(ngettext("%(n)s day", "%(n)s days", span.days) % {"n": span.days})
+    if span.hours:
+        parts.append(gettext("%(n)s h") % {"n": span.hours})
+    if not span.days and (span.minutes or not span.hours):
+        parts.append(gettext("%(n)s min") % {"n": span.minutes})
+    how = {"time": " ".join(parts)}
+    return (gettext("%(time)s overdue") if span.overdue else gettext("%(time)s left")) % how
+
+
+def paused() -> str:
+    """Return what stands in place of the time left while the clock is stopped."""
+    return gettext("clock stopped")
+
+
+def since(at: datetime, moment: datetime) -> str:
+    """Return since when, as people say it: today with the time, yesterday, else the day."""
+    local, today = timezone.localtime(moment), timezone.localtime(at).date()
+    days = (today - local.date()).days
+    clock = f"{local:%H:%M}"
+    if days == 0:
+        return gettext("since %(time)s") % {"time": clock}
+    if days == 1:
+        return gettext("since yesterday %(time)s") % {"time": clock}
+    return gettext("since %(day)s") % {"day": on_day(local.date())}
 
 
 def refusal_text(refusal: Refused) -> str:

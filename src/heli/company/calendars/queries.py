@@ -1,7 +1,7 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from heli.company.calendars import rules
 from heli.company.calendars.models import Absence, CalendarDay, CompanyHours, Edition
 from heli.company.calendars.rules import Away, DayFact
 from heli.company.org.models import Person
+from heli.company.org.queries import Reader, reader
 from heli.kernel.worktime import WorkingCalendar, WorkingHours
 
 _LONGEST_LINE = 5  # deputies of deputies who are followed
@@ -132,6 +133,12 @@ def standing_in_for(person_id: int, on: date) -> frozenset[int]:
         if not asked:
             break
     return frozenset(found - {person_id})
+
+
+def reader_of(person: Person, at: datetime) -> Reader:
+    """Return a person as a reader who also stands for whoever is away at that moment (S2)."""
+    today = company_calendar().day_of(at)
+    return reader(person, absent=standing_in_for(person.pk, today))
 
 
 def absences_seen_by(person: Person) -> QuerySet[Absence]:

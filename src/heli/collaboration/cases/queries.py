@@ -1,0 +1,84 @@
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from heli.collaboration.cases.models import Case, Member, Participation
+from heli.collaboration.cases.states import Role
+from heli.company.calendars.queries import reader_of
+from heli.company.org.models import Department, Person
+from heli.company.org.queries import Reader
+from heli.company.playbooks.queries import playbook_of
+from heli.company.playbooks.rules import Playbook
+
+
+def seen(reader: Reader, case: str = "") -> Q:
+    """
+    Return the condition on a row whose collaboration is at ``case`` (``"case__"``) (S1).
+
+    Seen by whoever takes part by name, stands for such a person, heads a department that takes
+    part, or heads one above it (the line to which disputes go).
+    """
+    by_name = Member.objects.filter(person_id__in=reader.stands_for).values("case_id")
+    condition = Q(**{f"{case}pk__in": by_name})
+    if reader.branches:
+        involved = Participation.objects.filter(reader.below("department__path"))
+        condition |= Q(**{f"{case}pk__in": involved.values("case_id")})
+    return condition
+
+
+def cases_seen_by(reader: Reader) -> QuerySet[Case]:
+    """Return the collaborations that this reader may know of."""
+    return Case.objects.filter(seen(reader)).select_related("requester", "department")
+
+
+def roles_in(case: Case, reader: Reader) -> set[Role]:
+    """Return the parts that this reader plays, herself or for somebody away."""
+    rows = Member.objects.filter(case=case, person_id__in=reader.stands_for)
+    roles = {Role(role) for role in rows.values_list("role", flat=True)}
+    heads = Participation.objects.filter(case=case, department__head_id__in=reader.stands_for)
+    return roles | {Role.HEAD} if heads.exists() else roles
+
+
+def roles_of(case: Case, person: Person, at: datetime) -> set[Role]:
+    """Return the parts that a person plays at a moment, for a command."""
+    return roles_in(case, reader_of(person, at))
+
+
+def speaks_for(
+    department: Department, person: Person, at: datetime, contact: Person | None = None
+) -> bool:
+    """May a person answer for a department: its head, the contact, or a deputy of either?"""
+    for_whom = {department.head_id, contact.pk if contact else department.contact_id}
+    return bool(for_whom & reader_of(person, at).stands_for)
+
+
+def participations(case: Case) -> QuerySet[Participation]:
+    """Return the departments of a collaboration with heads and contacts, the requesting first."""
+    return (
+        Participation.objects.filter(case=case)
+        .select_related("department", "department__head", "contact")
+        .order_by("-is_requesting", "pk")
+    )
+
+
+def everyone_in(case: Case) -> list[Person]:
+    """Return all who take part by name and the heads of the departments, each once."""
+    named = Q(memberships__case=case)
+    heads = Q(heads__participations__case=case)
+    return list(Person.objects.filter(named | heads, is_active=True).distinct())
+
+
+def playbook_for(case: Case) -> Playbook:
+    """Return the playbook version that the collaboration started with (S0.3)."""
+    return playbook_of(case.playbook_id)
+
+
+def page_of(case: Case | int) -> str:
+    """Return the address of a collaboration's page."""
+    return reverse("home:case", args=[case if isinstance(case, int) else case.pk])
+
+
+def open_on(day: date) -> QuerySet[Case]:
+    """Return the collaborations that run and whose end is on ``day`` or before."""
+    return Case.objects.filter(state="running", due_on__lte=day)

@@ -1,0 +1,137 @@
+"""What surrounds every page of one collaboration, as flat rows that a template only prints."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from heli.collaboration.cases import queries as cases
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import CaseState
+from heli.collaboration.todos import queries as todos
+from heli.collaboration.todos.models import Todo
+from heli.company.calendars.queries import company_calendar
+from heli.company.org.queries import Reader
+from heli.kernel.words import N_, words_of
+from heli.kernel.worktime import WorkingCalendar, remaining
+from heli.web import words
+
+TABS = (
+    ("overview", "home:case", N_("Overview")),
+    ("request", "requests:show", N_("Request")),
+    ("review", "reviews:show", N_("Review")),
+    ("tasks", "tasks:list", N_("Tasks")),
+    ("resources", "resources:show", N_("Resources")),
+    ("progress", "progress:board", N_("Progress")),
+    ("risks", "risks:list", N_("Risks")),
+    ("acceptance", "acceptance:list", N_("Acceptance")),
+    ("retrospective", "summaries:show", N_("Retrospective")),
+    ("meetings", "meetings:list", N_("Meetings")),
+    ("timeline", "home:timeline", N_("Timeline")),
+)
+SOON = 24 * 60  # minutes of clock time before a due time that counts as soon
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One open to-do as the waiting bar and the desk print it."""
+
+    pk: int
+    name: str
+    department: str
+    text: str
+    about: str
+    since: str
+    left: str
+    urgency: str
+    action: str
+    href: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the stepper; ``state`` is done, current or todo."""
+
+    key: str
+    words: str
+    state: str
+    href: str
+
+
+def waiting_row(todo: Todo, reader: Reader, at: datetime, calendar: WorkingCalendar) -> Waiting:
+    """Return an open to-do in the reader's words, with the working time that is left."""
+    mine = todo.owner_id in reader.stands_for
+    left = remaining(at, todo.due_at, calendar)
+    minutes = (todo.due_at - at).total_seconds() / 60
+    return Waiting(
+        pk=todo.pk,
+        name=todo.owner.name,
+        department=todo.department.name if todo.department else "",
+        text=words.title_of(f"todo:{todo.kind}", todo.facts),
+        about=todo.facts.get("case", ""),
+        since=words.since(at, todo.opened_at),
+        left=words.paused() if todo.paused_at else words.left(left),
+        urgency="late" if left.overdue else "soon" if minutes <= SOON else "normal",
+        action=gettext(words_of(f"do:{todo.kind}")),
+        href=todo.link,
+        mine=mine,
+    )
+
+
+def waiting_in(case: Case, reader: Reader, at: datetime) -> list[Waiting]:
+    """Return whom a collaboration waits for, for what and since when; the reader's own first."""
+    calendar = company_calendar()
+    rows = [waiting_row(todo, reader, at, calendar) for todo in todos.open_in(case.pk)]
+    return sorted(rows, key=lambda row: not row.mine)
+
+
+def steps_of(case: Case) -> list[Step]:
+    """Return the stages of the collaboration's playbook, and which is under way."""
+    stages = cases.playbook_for(case).stages
+    current = next(i for i, stage in enumerate(stages) if stage.key == case.stage)
+    over = case.state == CaseState.ARCHIVED
+    return [
+        Step(
+            key=stage.key,
+            words=stage.name.text(get_language()),
+            state="done" if over or i < current else "current" if i == current else "todo",
+            href=_address("gates:show", case.pk) if i == current and not over else "",
+        )
+        for i, stage in enumerate(stages)
+    ]
+
+
+def tabs_of(case: Case) -> list[dict[str, object]]:
+    """Return the tabs of a collaboration that exist as pages."""
+    rows = [
+        {"key": key, "words": gettext(label), "href": _address(page, case.pk), "count": 0}
+        for key, page, label in TABS
+    ]
+    return [row for row in rows if row["href"]]
+
+
+def heading_of(case: Case) -> dict[str, object]:
+    """Return title, number, light and dates of a collaboration as the page's head prints them."""
+    return {
+        "number": case.number or "",
+        "title": case.title,
+        "requester": case.requester.name,
+        "department": case.department.name,
+        "due": words.on_day(case.due_on) if case.due_on else "",
+        "light": case.light,
+        "light_words": gettext(case.get_light_display()),
+        "light_why": case.light_why,
+        "state": case.state,
+        "state_words": gettext(case.get_state_display()),
+        "days_left": (case.due_on - timezone.localdate()).days if case.due_on else None,
+    }
+
+
+def _address(page: str, *arguments: object) -> str:
+    try:
+        return reverse(page, args=arguments)
+    except NoReverseMatch:
+        return ""

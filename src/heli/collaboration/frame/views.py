@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from heli.collaboration.cases.models import Case
+from heli.collaboration.frame import queries
+from heli.company.org.views import SignedInRequest
+from heli.web.pages import page
+
+
+def case_page(
+    http: SignedInRequest,
+    case: Case,
+    template: str,
+    context: dict[str, Any],
+    *,
+    tab: str,
+    part: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """
+    Answer with a page of one collaboration, framed by its head, stepper, waiting bar and tabs.
+
+    ``case`` comes with requester and department fetched, as ``cases_seen_by`` gives it. A part
+    alone goes without the frame.
+    """
+    frame: dict[str, Any] = {"case": case, "tab": tab}
+    if not (part and http.headers.get("HX-Request")):
+        frame |= {
+            "heading": queries.heading_of(case),
+            "steps": queries.steps_of(case),
+            "waiting": queries.waiting_in(case, http.reader, timezone.now()),
+            "tabs": queries.tabs_of(case),
+        }
+    return page(http, template, frame | context, part=part, status=status)

@@ -1,0 +1,98 @@
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from heli.collaboration.cases import queries as cases
+from heli.collaboration.cases.models import Case
+from heli.collaboration.todos.models import Ring, Todo
+from heli.collaboration.todos.states import TodoState
+from heli.company.org.models import Person
+from heli.company.org.queries import Reader, superior_over
+from heli.company.playbooks.rules import Who
+
+
+def owed_by(reader: Reader) -> QuerySet[Todo]:
+    """Return what this reader owes, herself or for somebody away, the most urgent first."""
+    return (
+        Todo.objects.filter(state=TodoState.OPEN, owner_id__in=reader.stands_for)
+        .select_related("case", "department", "owner")
+        .order_by("due_at", "pk")
+    )
+
+
+def owed_in_branches_of(reader: Reader) -> QuerySet[Todo]:
+    """Return what the departments that she heads owe through somebody else."""
+    return (
+        Todo.objects.filter(reader.below("department__path"), state=TodoState.OPEN)
+        .exclude(owner_id__in=reader.stands_for)
+        .select_related("case", "department", "owner")
+        .order_by("due_at", "pk")
+    )
+
+
+def todos_seen_by(reader: Reader) -> QuerySet[Todo]:
+    """Return the to-dos that she owes or whose collaboration she sees (S1)."""
+    visible = Q(owner_id__in=reader.stands_for) | cases.seen(reader, "case__")
+    return Todo.objects.filter(visible).select_related("case", "department", "owner")
+
+
+def open_in(case_id: int) -> QuerySet[Todo]:
+    """Return what a collaboration waits for, the most urgent first: its waiting bar."""
+    return (
+        Todo.objects.filter(case_id=case_id, state=TodoState.OPEN)
+        .select_related("department", "owner")
+        .order_by("due_at", "pk")
+    )
+
+
+def done_by(person: Person) -> QuerySet[Todo]:
+    """Return what a person has done, the latest first."""
+    return (
+        Todo.objects.filter(closed_by=person, state=TodoState.DONE)
+        .select_related("case", "department", "owner")
+        .order_by("-closed_at")
+    )
+
+
+def waiting_rings(at: datetime) -> QuerySet[Ring]:
+    """Return the rings that are due at ``at`` and not rung, in due order (R4)."""
+    return (
+        Ring.objects.filter(
+            rung_at=None, rings_at__lte=at, todo__state=TodoState.OPEN, todo__paused_at=None
+        )
+        .select_related("todo")
+        .order_by("rings_at", "pk")
+    )
+
+
+def people_at(level: Who, todo: Todo) -> list[Person]:
+    """Return who hears of an overdue to-do at a level of the playbook's escalation (S3.4)."""
+    case, unit = todo.case, todo.department or todo.owner.department
+    match level:
+        case Who.DEPARTMENT_HEAD:
+            found = unit.head if unit else None
+        case Who.LEADING_DEPARTMENT:
+            found = case.department.head
+        case Who.COMMON_SUPERIOR:
+            units = {case.department_id} | ({unit.pk} if unit else set())
+            found = superior_over(frozenset(units), frozenset({todo.owner_id}))
+        case Who.EXECUTIVE:
+            found = Person.objects.filter(heads__parent=None, heads__is_active=True).first()
+        case Who.STEERING_GROUP:
+            return steering_group(case)
+        case _:
+            found = todo.owner
+    return [found] if found else []
+
+
+def steering_group(case: Case) -> list[Person]:
+    """Return the people who sit in the committee that the collaboration's playbook names."""
+    group = cases.playbook_for(case).roles.steering_group
+    seats = group.members if group else ()
+    named = Q(username__in=[seat.person for seat in seats if seat.person])
+    heads = Q(heads__code__in=[seat.head_of for seat in seats if seat.head_of])
+    parts = {seat.part for seat in seats}
+    ids = {case.requester_id} if Who.REQUESTER in parts else set()
+    if Who.REQUESTER_SUPERIOR in parts and case.superior_id:
+        ids.add(case.superior_id)
+    return list(Person.objects.filter(named | heads | Q(pk__in=ids), is_active=True).distinct())

@@ -1,0 +1,126 @@
+"""The console script ``heli``. Each subcommand starts no more of Django than it needs."""
+
+import argparse
+import os
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import django
+
+Run = Callable[[argparse.Namespace], int]
+OK, REFUSED, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand; return 0, 1 when it was refused, 2 for wrong use."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heli.config.settings")
+    options = _parser().parse_args(arguments)
+    run: Run = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return OK
+    except Trouble as trouble:
+        print(f"heli: {trouble}", file=sys.stderr)  # noqa: T201
+        return REFUSED
+
+
+class Trouble(Exception):
+    """What keeps a subcommand from going on, in one sentence."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="heli", description="Heli 合力")
+    parsers = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Run, text: str) -> argparse.ArgumentParser:
+        sub = parsers.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    add("init", _init, "make the secret key, the database and the shipped playbooks")
+    add("migrate", _migrate, "bring the database up to this version")
+    serve = add("serve", _serve, "serve the pages and the API")
+    serve.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
+    serve.add_argument("--workers", type=int, default=1, help="processes")
+    add("worker", _worker, "ring what is due and send what waits, until stopped")
+    add("check", _check, "say whether settings, database and log are sound")
+    add("verify-log", _verify_log, "walk the history's hash chain and name its first bad entry")
+    return parser
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+def _init(_options: argparse.Namespace) -> int:
+    folder = Path(os.environ.get("HELI_DATA_DIR", "var"))
+    folder.mkdir(parents=True, exist_ok=True)
+    key_file = folder / "secret-key"
+    if not key_file.exists() and "HELI_SECRET_KEY" not in os.environ:
+        key_file.touch(mode=0o600)
+        key_file.write_text(secrets.token_urlsafe(50))
+        _say(f"Made the secret key in {key_file}.")
+    return _migrate(_options)
+
+
+def _migrate(_options: argparse.Namespace) -> int:
+    django.setup()
+    from heli.config.database import collect_static, migrate
+
+    migrate()
+    collect_static()
+    _say("The database is up to date.")
+    return OK
+
+
+def _serve(options: argparse.Namespace) -> int:
+    django.setup()
+    from heli.config.server import serve
+
+    _must_be_safe(options.address)
+    serve(options.address, workers=options.workers)
+    return OK
+
+
+def _worker(_options: argparse.Namespace) -> int:
+    django.setup()
+    from heli.config.worker import run
+
+    _must_be_safe("127.0.0.1:0")
+    run()
+    return OK
+
+
+def _check(_options: argparse.Namespace) -> int:
+    django.setup()
+    _must_be_safe("127.0.0.1:0")
+    _say("Settings and database are sound.")
+    return _verify_log(_options)
+
+
+def _verify_log(_options: argparse.Namespace) -> int:
+    django.setup()
+    from heli.company.history.queries import verify
+    from heli.company.history.rules import Break
+
+    found = verify()
+    if isinstance(found, Break):
+        raise Trouble(f"History entry {found.number} {found.reason}.")
+    _say(f"The history is whole: {found[0]} entries, head {found[1]}.")
+    return OK
+
+
+def _must_be_safe(address: str) -> None:
+    from django.core.checks import run_checks
+
+    from heli.config.database import pending_migrations
+    from heli.config.safety import unsafe
+
+    if pending := pending_migrations():
+        raise Trouble(f"{pending} database migrations are missing: run “heli migrate”.")
+    errors = [error.msg for error in run_checks() if error.is_serious()]
+    if findings := [*unsafe(address), *errors]:
+        raise Trouble(" ".join(findings))

@@ -1,0 +1,49 @@
+"""The worker: rings due to-dos and sends what waits. Its rows are its queue."""
+
+import logging
+import signal
+import threading
+from datetime import datetime
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from heli.collaboration.todos.tasks import ring_due
+from heli.company.notices.tasks import deliver_due
+
+JOBS = (ring_due, deliver_due)
+REST = 1.0  # seconds between rounds in which nothing was due
+
+log = logging.getLogger("heli.worker")
+
+
+def work(stop: threading.Event) -> None:
+    """Do what is due until ``stop`` is set; a round that fails is tried again in the next."""
+    while not stop.is_set():
+        if not work_once(timezone.now()):
+            stop.wait(REST)
+        close_old_connections()
+
+
+def work_once(at: datetime) -> int:
+    """Do everything due at ``at`` once; return how much was done."""
+    done = 0
+    for job in JOBS:
+        try:
+            done += job(at)
+        except DatabaseError:
+            log.exception("%s failed and will be tried again", job.__name__)
+    return done
+
+
+def run() -> None:
+    """Work until the process is told to stop."""
+    stop = threading.Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    work(stop)

@@ -1,0 +1,81 @@
+"""The desk: what I owe, what I wait for, how my collaborations go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import CaseState, Role
+from heli.collaboration.frame.queries import Waiting, waiting_row
+from heli.collaboration.todos import queries as todos
+from heli.collaboration.todos.models import Todo
+from heli.company.calendars.queries import company_calendar
+from heli.company.org.queries import Reader
+
+TABS = ("owed", "requested", "waiting", "copied", "done")
+FIRST = 5
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the reader owes: the first few, the rest; what her departments owe through others."""
+
+    first: list[Waiting]
+    rest: list[Waiting]
+    of_departments: list[Waiting]
+    late: int
+
+
+def owed(reader: Reader, at: datetime) -> Owed:
+    """Return the reader's open to-dos, the most urgent first (at most 50 of each kind)."""
+    calendar = company_calendar()
+    mine = [waiting_row(t, reader, at, calendar) for t in todos.owed_by(reader)[:MOST]]
+    others: list[Waiting] = []
+    if reader.branches:
+        of_departments = todos.owed_in_branches_of(reader)[:MOST]
+        others = [waiting_row(t, reader, at, calendar) for t in of_departments]
+    late = sum(row.urgency == "late" for row in mine)
+    return Owed(mine[:FIRST], mine[FIRST:], others, late)
+
+
+def waited_for(reader: Reader, at: datetime) -> list[Waiting]:
+    """Return what others owe in the collaborations that the reader requested."""
+    calendar = company_calendar()
+    rows = (
+        Todo.objects.filter(case__requester_id__in=reader.stands_for, state="open")
+        .exclude(owner_id__in=reader.stands_for)
+        .select_related("case", "department", "owner")
+        .order_by("due_at", "pk")
+    )
+    return [waiting_row(todo, reader, at, calendar) for todo in rows[:MOST]]
+
+
+def done(reader: Reader, at: datetime) -> list[Waiting]:
+    """Return what the reader has done, the latest first."""
+    calendar = company_calendar()
+    rows = todos.done_by(reader.person)[:MOST]
+    return [waiting_row(todo, reader, at, calendar) for todo in rows]
+
+
+def requested_by(reader: Reader) -> Q:
+    """Return the condition for the collaborations that the reader requested."""
+    return Q(requester_id__in=reader.stands_for)
+
+
+def copied_to(reader: Reader) -> Q:
+    """Return the condition for the collaborations of which the reader got a copy (S1.2)."""
+    return Q(
+        pk__in=Case.objects.filter(
+            members__person_id__in=reader.stands_for, members__role=Role.SUPERIOR
+        ).values("pk")
+    )
+
+
+def taking_part(reader: Reader) -> Q:
+    """Return the condition for the running collaborations in which the reader has a part."""
+    return Q(
+        pk__in=Case.objects.filter(members__person_id__in=reader.stands_for).values("pk"),
+        state__in=[CaseState.RUNNING, CaseState.DRAFT],
+    )

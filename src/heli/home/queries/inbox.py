@@ -1,0 +1,46 @@
+"""The inbox: each notice in the words of its event."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from heli.company.notices.models import Notice, Reason
+from heli.company.notices.queries import notices_seen_by
+from heli.company.org.models import Person
+from heli.web import words
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the inbox."""
+
+    time: str
+    text: str
+    about: str
+    href: str
+    new: bool
+    to_do: bool
+
+
+def days_of(person: Person) -> list[tuple[str, list[Told]]]:
+    """Return a person's latest 100 notices by day, newest first."""
+    days: dict[date, list[Told]] = {}
+    for notice in notices_seen_by(person)[:MOST]:
+        local = timezone.localtime(notice.at)
+        days.setdefault(local.date(), []).append(_told(notice, f"{local:%H:%M}"))
+    return [(words.on_day(day), lines) for day, lines in days.items()]
+
+
+def _told(notice: Notice, time: str) -> Told:
+    return Told(
+        time=time,
+        text=words.sentence_of(notice.verb, notice.actor_name, notice.facts),
+        about=str(notice.facts.get("case", "")),
+        href=reverse("home:open-notice", args=[notice.pk]),
+        new=notice.read_at is None,
+        to_do=notice.reason == Reason.ACT,
+    )

@@ -1,0 +1,84 @@
+"""Who did what when: the log of a collaboration as sentences, by day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from heli.company.history.models import Entry
+from heli.kernel.words import N_
+from heli.web import words
+
+PER_PAGE = 60
+ICONS = {
+    "todo": "checkbox", "request": "file-text", "answer": "message", "minutes": "pencil",
+    "task": "checkbox", "need": "users", "conflict": "scale", "dispute": "scale", "sheet": "table",
+    "report": "progress", "risk": "alert-triangle", "submission": "flag", "verdict": "flag",
+    "retrospective": "history", "measure": "target", "case": "route", "meeting": "calendar",
+}  # fmt: skip
+KINDS = (
+    ("request", N_("Request")), ("answer", N_("Answers")), ("minutes", N_("Minutes")),
+    ("task", N_("Tasks")), ("need", N_("Resources")), ("conflict", N_("Conflicts")),
+    ("report", N_("Progress")), ("risk", N_("Risks")), ("submission", N_("Acceptance")),
+    ("measure", N_("Measures")),
+)  # fmt: skip
+# Bookkeeping that the sentences around it already tell.
+QUIET = ("todo.opened", "todo.done", "todo.cancelled", "todo.paused", "todo.resumed")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline."""
+
+    number: int
+    time: str
+    text: str
+    icon: str
+    changes: list[tuple[str, str, str]]
+
+
+def happenings(
+    case_id: int, *, kind: str = "", before: int | None = None, most: int = PER_PAGE
+) -> tuple[list[tuple[str, list[Happening]]], int | None]:
+    """
+    Return the latest events by day, newest first, and where the next page begins.
+
+    ``kind`` keeps one kind of subject (``risk``); ``before`` is the number to go on from.
+    """
+    entries = Entry.objects.filter(case_id=case_id).exclude(verb__in=QUIET)
+    if kind:
+        entries = entries.filter(verb__startswith=f"{kind}.")
+    if before:
+        entries = entries.filter(number__lt=before)
+    rows = list(entries.order_by("-number")[: most + 1])
+    days: dict[date, list[Happening]] = {}
+    for entry in rows[:most]:
+        local = timezone.localtime(entry.at)
+        days.setdefault(local.date(), []).append(_happening(entry, f"{local:%H:%M}"))
+    following = rows[most - 1].number if len(rows) > most else None
+    return [(words.on_day(day), lines) for day, lines in days.items()], following
+
+
+def _happening(entry: Entry, time: str) -> Happening:
+    facts = {k: v for k, v in entry.data.items() if k not in {"before", "after"}}
+    return Happening(
+        number=entry.number,
+        time=time,
+        text=words.sentence_of(entry.verb, entry.actor_name, facts),
+        icon=ICONS.get(entry.verb.partition(".")[0], "point"),
+        changes=_changes(entry.data),
+    )
+
+
+def _changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return the columns that a person can read: texts, numbers and days, not ids and states."""
+    before, after = data.get("before", {}), data.get("after", {})
+    return [
+        (words.column(name), str(before[name]), str(after[name]))
+        for name in before
+        if name in after
+        and before[name] != after[name]
+        and words.column(name)
+        and before[name] not in (None, "")
+    ]

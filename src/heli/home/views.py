@@ -1,0 +1,139 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.states import CaseState, Light
+from heli.collaboration.frame.views import case_page
+from heli.collaboration.todos.commands import nudge
+from heli.collaboration.todos.queries import todos_seen_by
+from heli.company.notices.commands import read_notices
+from heli.company.notices.queries import notices_seen_by
+from heli.company.org.commands import change_person
+from heli.company.org.queries import departments
+from heli.company.org.views import SignedInRequest
+from heli.home.forms import CollaborationFilters
+from heli.home.queries import collaborations as listing
+from heli.home.queries import desk as desks
+from heli.home.queries import inbox as inboxes
+from heli.home.queries import overview as overviews
+from heli.home.queries import timeline as timelines
+from heli.web.access import Access, access
+from heli.web.pages import go, page
+
+
+@access(Access.SIGNED_IN)
+@require_GET
+def desk(http: SignedInRequest) -> HttpResponse:
+    """Show what the reader owes, waits for and takes part in; the page opened every morning."""
+    at, reader = timezone.now(), http.reader
+    tab = http.GET.get("tab", "owed")
+    context: dict[str, Any] = {"tab": tab if tab in desks.TABS else "owed", "reader": reader}
+    match context["tab"]:
+        case "owed":
+            context["owed"] = desks.owed(reader, at)
+            context["cases"] = listing.chosen(reader, desks.taking_part(reader), at, most=8)
+        case "requested":
+            context["cases"] = listing.chosen(reader, desks.requested_by(reader), at)
+        case "copied":
+            context["cases"] = listing.chosen(reader, desks.copied_to(reader), at)
+        case "waiting":
+            context["todos"] = desks.waited_for(reader, at)
+        case "done":
+            context["todos"] = desks.done(reader, at)
+    return page(http, "home/desk.html", context)
+
+
+@access(Access.SIGNED_IN)
+@require_GET
+def collaborations(http: SignedInRequest) -> HttpResponse:
+    """List the collaborations that the reader sees; filters and order are in the address."""
+    filters = CollaborationFilters(http.GET).filters()
+    rows, total = listing.listed(http.reader, filters, timezone.now())
+    context = {
+        "rows": rows,
+        "total": total,
+        "filters": filters,
+        "pages": max(1, -(-total // listing.PER_PAGE)),
+        "states": CaseState.choices,
+        "lights": Light.choices,
+        "departments": list(departments().values_list("pk", "name").order_by("path")),
+        "view": "board" if http.GET.get("view") == "board" else "list",
+    }
+    return page(http, "home/collaborations.html", context)
+
+
+@access(Access.SEEN)
+@require_GET
+def case(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show one collaboration at a glance: goals, departments, milestones, last events."""
+    found = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    context = overviews.overview(found)
+    return case_page(http, found, "home/case.html", context, tab="overview")
+
+
+@access(Access.SEEN)
+@require_GET
+def timeline(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show who did what when in one collaboration."""
+    found = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    before = http.GET.get("before", "")
+    kind = http.GET.get("kind", "")
+    days, following = timelines.happenings(
+        found.pk, kind=kind, before=int(before) if before.isdecimal() else None
+    )
+    context = {"days": days, "following": following, "kind": kind, "kinds": timelines.KINDS}
+    return case_page(http, found, "home/timeline.html", context, tab="timeline")
+
+
+@access(Access.SEEN)
+@require_POST
+def nudge_todo(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Ask whoever owes a to-do to hurry."""
+    todo = get_object_or_404(todos_seen_by(http.reader), pk=pk)
+    nudge(todo=todo, by=http.user, at=timezone.now())
+    return go(http, http.POST.get("back") or f"/collaborations/{todo.case_id}/")
+
+
+@access(Access.SIGNED_IN)
+@require_GET
+def inbox(http: SignedInRequest) -> HttpResponse:
+    """Show what the reader was told, newest first."""
+    context = {"days": inboxes.days_of(http.user)}
+    return page(http, "home/inbox.html", context)
+
+
+@access(Access.SEEN)
+@require_GET
+def open_notice(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Mark a notice as read and go to what it is about."""
+    notice = get_object_or_404(notices_seen_by(http.user), pk=pk)
+    read_notices(notice=notice, by=http.user, at=timezone.now())
+    return go(http, notice.link)
+
+
+@access(Access.SIGNED_IN)
+@require_POST
+def read_all(http: SignedInRequest) -> HttpResponse:
+    """Mark the whole inbox as read."""
+    read_notices(by=http.user, at=timezone.now())
+    return go(http, "/inbox/")
+
+
+@access(Access.SIGNED_IN)
+@require_GET
+def me(http: SignedInRequest) -> HttpResponse:
+    """Show the reader's own page: language, absence, API tokens."""
+    return page(http, "home/me.html", {"tokens": overviews.tokens_of(http.user)})
+
+
+@access(Access.SIGNED_IN)
+@require_POST
+def set_language(http: SignedInRequest) -> HttpResponse:
+    """Read and be written to in another language from now on."""
+    language = "en" if http.POST.get("language") == "en" else "zh-hans"
+    change_person(person=http.user, language=language, by=http.user, at=timezone.now())
+    return go(http, http.POST.get("back", "/"))
