@@ -1,0 +1,8 @@
+/** Everything a page of Heli needs; each module says in its header what a page writes to use it. */
+import "./requests";
+import "./refusals";
+import "./busy";
+import "./keyboard";
+import "./menus";
+import "./rows";
+import "./autosave";

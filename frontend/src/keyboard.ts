@@ -1,0 +1,72 @@
+/**
+ * Shortcuts.
+ *
+ * - Ctrl/Cmd+K           focuses [data-search] (the field itself, or a button that opens it)
+ * - Ctrl/Cmd+Enter       submits the form that has the focus, by its [data-primary] button if it has one
+ * - Esc                  closes an open menu (menus.ts), else presses [data-panel-close] in the [data-panel]
+ * - j / k                next / previous child of [data-list]; focuses its [data-list-link], first link,
+ *                        or itself (tabindex); Enter then opens
+ */
+import { closest, isShown, isWriting } from "./dom";
+import { closeMenus } from "./menus";
+
+function search(): void {
+  const field = document.querySelector<HTMLElement>("[data-search]");
+  if (!field) return;
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.select();
+  } else {
+    field.click();
+  }
+}
+
+function submit(from: EventTarget | null): void {
+  const form = closest<HTMLFormElement>(from, "form");
+  if (!form) return;
+  form.requestSubmit(form.querySelector<HTMLButtonElement>("button[data-primary]:not([disabled])"));
+}
+
+function closePanel(): boolean {
+  const panels = Array.from(document.querySelectorAll<HTMLElement>("[data-panel]")).filter(isShown);
+  const close = panels.at(-1)?.querySelector<HTMLElement>("[data-panel-close]");
+  close?.click();
+  return close !== undefined && close !== null;
+}
+
+function handle(item: Element): HTMLElement {
+  return item.querySelector<HTMLElement>("[data-list-link], a[href]") ?? (item as HTMLElement);
+}
+
+function move(step: 1 | -1): boolean {
+  const current = document.activeElement;
+  const lists = Array.from(document.querySelectorAll<HTMLElement>("[data-list]")).filter(isShown);
+  const list = lists.find((each) => each.contains(current)) ?? lists[0];
+  if (!list) return false;
+  const items = Array.from(list.children).filter((each) => isShown(each as HTMLElement));
+  const at = items.findIndex((item) => item.contains(current));
+  const item = items[at === -1 ? 0 : Math.min(Math.max(at + step, 0), items.length - 1)];
+  if (!item) return false;
+  handle(item).focus();
+  item.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.defaultPrevented) return;
+  const command = event.ctrlKey || event.metaKey;
+  let done = false;
+  if (command && event.key.toLowerCase() === "k") {
+    search();
+    done = true;
+  } else if (command && event.key === "Enter") {
+    submit(event.target);
+    done = true;
+  } else if (event.key === "Escape") {
+    done = closeMenus() || closePanel();
+  } else if (!command && !event.altKey && !isWriting(event.target)) {
+    if (event.key === "j") done = move(1);
+    if (event.key === "k") done = move(-1);
+  }
+  if (done) event.preventDefault();
+});

@@ -1,0 +1,40 @@
+"""One suite, two databases: see ``tests/databases.py`` for where they live."""
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from tests import databases
+
+USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "empty_database"}
+
+
+BaseDatabaseOperations.execute_sql_flush = databases.flush_past_triggers
+
+
+@pytest.fixture
+def empty_database() -> str:
+    """Return the address of a database without tables, of the kind that this run tests."""
+    return databases.make_empty()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what touches the database; the rest is the same on both."""
+    if databases.KIND == "sqlite":
+        return
+    left_out = [item for item in items if not _uses_database(item)]
+    items[:] = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Say under a failure which database it was."""
+    item.add_report_section("setup", "database", databases.KIND)
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & USES_DATABASE)
+
+
+def pytest_unconfigure() -> None:
+    databases.stop()
