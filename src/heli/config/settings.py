@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "heli.config.middleware.ReaderMiddleware",
+    "heli.config.middleware.IdempotencyMiddleware",
     "heli.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -13,5 +13,4 @@ urlpatterns = [
     path("inbox/read/", views.read_all, name="read-all"),
     path("inbox/<int:pk>/", views.open_notice, name="open-notice"),
     path("me/", views.me, name="me"),
-    path("me/language/", views.set_language, name="set-language"),
 ]

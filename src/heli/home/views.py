@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,7 +13,6 @@ from heli.collaboration.todos.commands import nudge
 from heli.collaboration.todos.queries import todos_seen_by
 from heli.company.notices.commands import read_notices
 from heli.company.notices.queries import notices_seen_by
-from heli.company.org.commands import change_person
 from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.home.forms import CollaborationFilters
@@ -127,13 +127,11 @@ def read_all(http: SignedInRequest) -> HttpResponse:
 @require_GET
 def me(http: SignedInRequest) -> HttpResponse:
     """Show the reader's own page: language, absence, API tokens."""
-    return page(http, "home/me.html", {"tokens": overviews.tokens_of(http.user)})
-
-
-@access(Access.SIGNED_IN)
-@require_POST
-def set_language(http: SignedInRequest) -> HttpResponse:
-    """Read and be written to in another language from now on."""
-    language = "en" if http.POST.get("language") == "en" else "zh-hans"
-    change_person(person=http.user, language=language, by=http.user, at=timezone.now())
-    return go(http, http.POST.get("back", "/"))
+    return page(
+        http,
+        "home/me.html",
+        {
+            "tokens": overviews.tokens_of(http.user),
+            "languages": settings.LANGUAGES,
+        },
+    )

@@ -1,6 +1,7 @@
 """Who may open a route: each declares it, or the product does not start (S1)."""
 
 import functools
+import inspect
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
@@ -73,8 +74,8 @@ def every_route_declares_its_access(**_: object) -> list[CheckMessage]:
 
 
 def _operations(view: Any) -> list[tuple[str, Any]]:
-    # django-ninja serves the methods of one address from one view object.
-    path_view = getattr(view, "__self__", None) or getattr(view, "path_view", None)
+    # django-ninja serves the methods of one address through a wrapper round their path view.
+    path_view = inspect.getclosurevars(view).nonlocals.get("self") if callable(view) else None
     if operations := getattr(path_view, "operations", None):
         return [(",".join(o.methods), o.view_func) for o in operations]
     return [("", view)]

@@ -14,11 +14,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.models import F, Model
 
-from heli.company.history.models import Entry, Versioned
+from heli.company.history.models import Entry, RememberedAnswer, Versioned
 from heli.company.history.queries import subject_of
 from heli.company.history.rules import GENESIS, Link, hash_of
-from heli.kernel.refusals import Stale
-from heli.kernel.words import Term
+from heli.kernel.refusals import Invalid, Stale
+from heli.kernel.words import N_, Term
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -201,3 +201,26 @@ def _plain(data: dict[str, object]) -> dict[str, Any]:
     marked = {k: {"term": v} if isinstance(v, Term) else v for k, v in data.items()}
     plain: dict[str, Any] = json.loads(json.dumps(marked, cls=DjangoJSONEncoder))
     return plain
+
+
+def remember_answer(row: RememberedAnswer, *, status: int, body: str) -> None:
+    """Keep what a request was answered, in its own transaction, for when it is sent again (R3)."""
+    RememberedAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
+
+
+def first_time(
+    *, person: int, key: str, digest: str, at: datetime
+) -> tuple[RememberedAnswer, bool]:
+    """
+    Claim an idempotency key; return its row, and whether this is the first request with it.
+
+    A second request at the same moment waits here until the first one has its answer.
+
+    :raises Invalid: if the key came with another request before
+    """
+    row, new = RememberedAnswer.objects.get_or_create(
+        person=person, key=key, defaults={"digest": digest, "at": at}
+    )
+    if row.digest != digest:
+        raise Invalid({"Idempotency-Key": N_("This key was used for another request.")})
+    return row, new

@@ -41,3 +41,25 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class RememberedAnswer(models.Model):
+    """
+    What a request with an idempotency key was answered, in the transaction of its effect (R3).
+
+    ``person`` is an id without foreign key, ``digest`` covers method, address and body.
+    """
+
+    person = models.BigIntegerField()
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "key"], name="one_answer_per_person_and_idempotency_key"
+            ),
+        ]

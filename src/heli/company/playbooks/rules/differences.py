@@ -13,7 +13,7 @@ from heli.company.playbooks.rules.parts import Part, Text
 from heli.company.playbooks.rules.people import WHO_LABELS, Who
 from heli.company.playbooks.rules.playbook import Playbook
 from heli.company.playbooks.rules.stages import CONDITIONS, KIND_LABELS, StageKind
-from heli.kernel.words import Filled, N_, Term
+from heli.kernel.words import N_, Filled, Term
 from heli.kernel.worktime import Limit
 
 Word = Term | Text | str

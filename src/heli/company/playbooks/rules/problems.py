@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from heli.kernel.refusals import Invalid
-from heli.kernel.words import Filled, N_, Term
+from heli.kernel.words import N_, Filled, Term
 
 Place = tuple[str | int, ...]
 

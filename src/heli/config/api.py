@@ -1,0 +1,51 @@
+"""The REST API: every feature's router, token or session, refusals as one sentence."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.security import HttpBearer, SessionAuth
+
+import heli
+from heli.collaboration.todos.api import router as todos
+from heli.company.org.api import router as org
+from heli.company.org.models import Person
+from heli.home.api import router as home
+from heli.kernel.refusals import Refused
+from heli.web.access import Access, access
+from heli.web.middleware import refusal_json
+from heli.web.words import say
+
+
+class TokenAuth(HttpBearer):
+    """An API token in ``Authorization: Bearer``; the middleware has already looked it up."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        return request.user if request.user.is_authenticated else None
+
+
+api = NinjaAPI(
+    title="Heli 合力",
+    version=heli.__version__,
+    description="Everything that people do in the browser, through the same commands.",
+    auth=[TokenAuth(), SessionAuth()],
+    urls_namespace="api",
+    docs_url=None,  # its page would load scripts from another site
+    docs_decorator=access(Access.SIGNED_IN),
+)
+ROUTERS = (org, todos, home)
+for router in ROUTERS:
+    api.add_router("", router)
+
+
+@api.exception_handler(Refused)
+def refused(_request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Word a refusal."""
+    return refusal_json(refusal)
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Say at each field of a malformed request what is wrong with it."""
+    fields = {".".join(map(str, e["loc"][1:])): e["msg"] for e in error.errors}
+    body = {"detail": say("Some entries need another look."), "fields": fields}
+    return api.create_response(request, body, status=422)

@@ -1,0 +1,143 @@
+from datetime import date, datetime
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Schema
+
+from heli.collaboration.cases.queries import cases_seen_by, participations
+from heli.company.history.models import Entry
+from heli.company.notices.commands import read_notices
+from heli.company.notices.queries import notices_seen_by
+from heli.company.org.views import SignedInRequest
+from heli.home.queries.collaborations import Filters
+from heli.web.access import Access, access
+from heli.web.words import sentence_of
+
+router = Router(tags=["collaborations"])
+MOST = 200
+
+
+class CaseOut(Schema):
+    """A collaboration in a list."""
+
+    id: int
+    number: str | None
+    title: str
+    state: str
+    stage: str
+    light: str
+    priority: str
+    due_on: date | None
+    requester_id: int
+    department_id: int
+    version: int
+
+
+class ParticipationOut(Schema):
+    """A department that takes part."""
+
+    department_id: int
+    contact_id: int
+    need: str
+    is_requesting: bool
+
+
+class CaseDetail(CaseOut):
+    """A collaboration with its departments."""
+
+    departments: list[ParticipationOut]
+
+
+class EventOut(Schema):
+    """One line of a timeline."""
+
+    number: int
+    at: datetime
+    verb: str
+    by: str
+    text: str
+
+
+class NoticeOut(Schema):
+    """One line of the inbox."""
+
+    id: int
+    at: datetime
+    text: str
+    reason: str
+    link: str
+    read: bool
+
+
+FIELDS = (
+    "pk", "number", "title", "state", "stage", "light", "priority", "due_on", "requester_id",
+    "department_id", "version",
+)  # fmt: skip
+
+
+@router.get("/collaborations", response=list[CaseOut])
+@access(Access.SIGNED_IN)
+def collaborations(
+    request: SignedInRequest, q: str = "", state: str = "", limit: int = 50, offset: int = 0
+) -> object:
+    """List the collaborations that the asker sees, the next due first, at most 200 at a time."""
+    condition = Filters(text=q, state=state).condition()
+    found = cases_seen_by(request.reader).select_related(None).filter(condition)
+    start = max(offset, 0)
+    rows = found.order_by("due_on", "pk").values_list(*FIELDS)
+    page = rows[start : start + max(1, min(limit, MOST))]
+    return [dict(zip(("id", *FIELDS[1:]), row, strict=True)) for row in page]
+
+
+@router.get("/collaborations/{case_id}", response=CaseDetail)
+@access(Access.SEEN)
+def collaboration(request: SignedInRequest, case_id: int) -> object:
+    """Return one collaboration."""
+    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    row = {name: getattr(case, name) for name in FIELDS[1:]}
+    return {"id": case.pk, **row, "departments": list(participations(case))}
+
+
+@router.get("/collaborations/{case_id}/timeline", response=list[EventOut])
+@access(Access.SEEN)
+def timeline(request: SignedInRequest, case_id: int, before: int = 0, limit: int = 50) -> object:
+    """Return what happened in a collaboration, newest first, at most 200 at a time."""
+    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    entries = Entry.objects.filter(case_id=case.pk).order_by("-number")
+    entries = entries.filter(number__lt=before) if before else entries
+    return [
+        {
+            "number": entry.number,
+            "at": entry.at,
+            "verb": entry.verb,
+            "by": entry.actor_name,
+            "text": sentence_of(entry.verb, entry.actor_name, entry.data),
+        }
+        for entry in entries[: max(1, min(limit, MOST))]
+    ]
+
+
+@router.get("/notices", response=list[NoticeOut])
+@access(Access.SIGNED_IN)
+def notices(request: SignedInRequest, limit: int = 50, offset: int = 0) -> object:
+    """List the asker's inbox, newest first, at most 200 at a time."""
+    start = max(offset, 0)
+    return [
+        {
+            "id": notice.pk,
+            "at": notice.at,
+            "text": sentence_of(notice.verb, notice.actor_name, notice.facts),
+            "reason": notice.reason,
+            "link": notice.link,
+            "read": notice.read_at is not None,
+        }
+        for notice in notices_seen_by(request.user)[start : start + max(1, min(limit, MOST))]
+    ]
+
+
+@router.post("/notices/read", response={204: None})
+@access(Access.SIGNED_IN)
+def read_all(request: SignedInRequest) -> object:
+    """Mark the whole inbox as read."""
+    read_notices(by=request.user, at=timezone.now())
+    return 204, None
