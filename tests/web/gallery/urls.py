@@ -5,17 +5,71 @@ from django.template import engines
 from django.urls import include, path
 
 from heli.company.org.models import Person
+from heli.kernel.refusals import NotYours
+from heli.kernel.words import N_
 from heli.web.access import Access, access
+from heli.web.forms import SignIn
+from heli.web.pages import page
 
 PAGE = Path(__file__).parent / "page.html"
+PEOPLE = [
+    {
+        "username": "chenlin",
+        "name": "陈琳",
+        "department": "市场部",
+        "see": "发起人：提交需求、看谁没答复",
+    },
+    {
+        "username": "wang",
+        "name": "王工",
+        "department": "研发部",
+        "see": "部门负责人：答复、签字、确认资源",
+    },
+    {"username": "zhou", "name": "周总", "department": "总经办", "see": "共同上级：裁决资源冲突"},
+]
 
 
 @access(Access.PUBLIC)
 def gallery(http: HttpRequest) -> HttpResponse:
     """Draw every component."""
-    http.user = Person(name="陈琳")
+    http.user = Person(pk=0, name="陈琳")
     template = engines["jinja2"].from_string(PAGE.read_text())
-    return HttpResponse(template.render({}, http))
+    return HttpResponse(template.render({"panel": "panel" in http.GET}, http))
 
 
-urlpatterns = [path("gallery", gallery, name="gallery"), path("", include("heli.config.urls"))]
+@access(Access.PUBLIC)
+def door(http: HttpRequest) -> HttpResponse:
+    """Draw the sign-in page of the demo company, refused once."""
+    context = {"form": SignIn(http), "next": "/", "refused": True, "demo_people": PEOPLE}
+    return page(http, "web/sign_in.html", context | {"demo_password": "x"}, status=422)
+
+
+@access(Access.PUBLIC)
+def closed_door(http: HttpRequest) -> HttpResponse:
+    """Draw the sign-in page after too many tries."""
+    context = {"form": SignIn(http), "next": "/", "refused": False, "wait": True}
+    return page(http, "web/sign_in.html", context, status=429)
+
+
+@access(Access.PUBLIC)
+def refusal(http: HttpRequest) -> HttpResponse:
+    """Draw a refusal."""
+    http.user = Person(pk=0, name="陈琳")
+    raise NotYours(N_("“%(verb)s” is for %(role)s."), verb="签字", role="研发部负责人")
+
+
+@access(Access.PUBLIC)
+def fault(http: HttpRequest) -> HttpResponse:
+    """Draw the page of a fault, which knows nothing of the request."""
+    return HttpResponse(engines["jinja2"].get_template("500.html").render())
+
+
+urlpatterns = [
+    path("gallery", gallery),
+    path("gallery/sign-in", door),
+    path("gallery/sign-in/wait", closed_door),
+    path("gallery/refusal", refusal),
+    path("gallery/fault", fault),
+    path("", include("heli.config.urls")),
+]
+handler404 = "heli.web.middleware.page_not_found"
