@@ -7,6 +7,7 @@ _api, _app, _namespace = api.urls
 urlpatterns = [
     path("", include("heli.web.urls")),
     path("", include("heli.company.org.urls")),
+    path("", include("heli.company.calendars.urls")),
     path("", include("heli.home.urls")),
     path("api/", ([url for url in _api if url.name != "api-root"], _app, _namespace)),
 ]

@@ -10,7 +10,7 @@ from heli.company.calendars import rules
 from heli.company.calendars.models import Absence, CalendarDay, CompanyHours, Edition
 from heli.company.calendars.rules import Away, DayFact
 from heli.company.org.models import Person
-from heli.company.org.queries import Reader, reader
+from heli.company.org.queries import Reader, people, reader, superior_of
 from heli.kernel.worktime import WorkingCalendar, WorkingHours
 
 _LONGEST_LINE = 5  # deputies of deputies who are followed
@@ -76,6 +76,11 @@ def day_facts(year: int, language: str = "zh") -> YearFacts:
     )}  # fmt: skip
     facts = rules.facts_of(year, overrides, rules.holiday_names(year, language))
     return YearFacts(year, rules.public_year(year).announced, facts)
+
+
+def own_day(day: date) -> CalendarDay | None:
+    """Return what the company set for ``day``, also if that holds no longer."""
+    return CalendarDay.objects.filter(day=day).first()
 
 
 def _standing() -> QuerySet[Absence]:
@@ -147,3 +152,36 @@ def absences_seen_by(person: Person) -> QuerySet[Absence]:
     if person.is_administrator:
         return rows
     return rows.filter(Q(person=person) | Q(deputy=person, cancelled_at=None))
+
+
+def absences_of(person: Person, since: date) -> list[Absence]:
+    """Return this person's absences that end on ``since`` or later, earliest first."""
+    rows = _standing().filter(person=person, ends_on__gte=since)
+    return list(rows.select_related("deputy__department").order_by("starts_on"))
+
+
+def stand_ins_by(person: Person, since: date) -> list[Absence]:
+    """Return the absences, not over on ``since``, in which this person is the deputy."""
+    rows = _standing().filter(deputy=person, ends_on__gte=since)
+    return list(rows.select_related("person__department").order_by("starts_on"))
+
+
+def colleagues_away(person: Person, first: date, last: date) -> list[Absence]:
+    """Return who of the person's department is away between two days, at most 50."""
+    if person.department_id is None:
+        return []
+    rows = _standing().filter(
+        person__department=person.department_id, starts_on__lte=last, ends_on__gte=first
+    )
+    rows = rows.exclude(person=person).select_related("person", "deputy")
+    return list(rows.order_by("starts_on")[:50])
+
+
+def deputies_open_to(person: Person) -> QuerySet[Person]:
+    """Return whom a person may name on the page: her department, her reports, her superior."""
+    near = Q(manager=person) | Q(heads__parent__head=person)
+    if person.department_id:
+        near |= Q(department=person.department_id)
+    if superior := superior_of(person):
+        near |= Q(pk=superior.pk)
+    return people().filter(near).exclude(pk=person.pk).distinct().order_by("name")

@@ -1,6 +1,6 @@
 """The public calendar of China as plain days, and who stands in for whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -102,10 +102,26 @@ def facts_of(
     return facts
 
 
-def first_overlap(spans: Iterable[Away], first: date, last: date) -> Away | None:
-    """Return the earliest of ``spans`` that shares a day with ``first`` to ``last``."""
-    shared = [span for span in spans if span.starts_on <= last and first <= span.ends_on]
-    return min(shared, key=lambda span: span.starts_on, default=None)
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a sheet: weeks from Monday, None before its first and after its last day."""
+
+    number: int
+    weeks: list[list[DayFact | None]]
+    working_days: int
+
+
+def months_of(facts: Sequence[DayFact]) -> list[Month]:
+    """Return the twelve sheets of a year from its days in order."""
+    months = []
+    for number in range(1, 13):
+        days = [fact for fact in facts if fact.day.month == number]
+        cells: list[DayFact | None] = [None] * days[0].day.weekday()
+        cells += days
+        cells += [None] * (-len(cells) % 7)
+        weeks = [cells[place : place + 7] for place in range(0, len(cells), 7)]
+        months.append(Month(number, weeks, sum(day.works for day in days)))
+    return months
 
 
 def stand_in(person_id: int, deputies: Mapping[int, int | None]) -> int | None:
