@@ -18,6 +18,7 @@ WEEKDAYS_ZH = "一二三四五六日"
 def say(sentence: Term | str, facts: Mapping[str, object] | None = None) -> str:
     """Return a sentence in the reader's language, its places filled; terms are translated."""
     translated = gettext(str(sentence))
+    facts = facts or getattr(sentence, "facts", None)
     if not facts:
         return translated
     return translated % {key: fact(value) for key, value in facts.items()}
@@ -26,7 +27,7 @@ def say(sentence: Term | str, facts: Mapping[str, object] | None = None) -> str:
 def fact(value: object) -> object:
     """Return a fact of an event as the reader reads it: terms and texts in her language."""
     if isinstance(value, Term):
-        return gettext(value)
+        return say(value)
     if isinstance(value, dict):  # from the log: a term, or a text by language
         return gettext(value["term"]) if "term" in value else in_language(value)
     return value

@@ -132,7 +132,7 @@ class Priority(Part):
 
 
 class AnswerKind(StrEnum):
-    """What a department can answer; the playbook says which are allowed and what they are called."""
+    """What a department can answer; the playbook says which of them, and their names."""
 
     FEASIBLE = "feasible"
     CONDITIONAL = "conditional"

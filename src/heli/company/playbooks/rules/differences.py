@@ -8,15 +8,22 @@ from typing import Any
 from heli.company.playbooks.rules.built_in_fields import FIELDS
 from heli.company.playbooks.rules.fields import TYPE_LABELS, FieldType
 from heli.company.playbooks.rules.labels import NAMES, VALUES
-from heli.company.playbooks.rules.limits import LIMIT_LABELS
+from heli.company.playbooks.rules.limits import LIMIT_LABELS, LimitRule
+from heli.company.playbooks.rules.papers import FieldChange
 from heli.company.playbooks.rules.parts import Part, Text
-from heli.company.playbooks.rules.people import WHO_LABELS, Who
+from heli.company.playbooks.rules.people import WHO_LABELS, EscalationLevel, Member, Who
 from heli.company.playbooks.rules.playbook import Playbook
-from heli.company.playbooks.rules.stages import CONDITIONS, KIND_LABELS, StageKind
+from heli.company.playbooks.rules.stages import (
+    CONDITIONS,
+    KIND_LABELS,
+    PAPER_SIGNED_LABEL,
+    Condition,
+    StageKind,
+)
 from heli.kernel.words import N_, Filled, Term
 from heli.kernel.worktime import Limit
 
-Word = Term | Text | str
+Word = Term | Text | str | tuple["Word", ...]
 _ENUMS: dict[type[StrEnum], Mapping[Any, Term]] = {
     Who: WHO_LABELS,
     StageKind: KIND_LABELS,
@@ -48,60 +55,62 @@ def _parts(a: Part, b: Part, place: tuple[Word, ...]) -> Iterator[Change]:
 
 
 def _values(old: Any, new: Any, place: tuple[Word, ...]) -> Iterator[Change]:
-    if isinstance(old, Text) or isinstance(new, Text):
-        yield Change(place, _word(old), _word(new))
+    if isinstance(old, Text) and isinstance(new, Text):
+        yield from _texts(old, new, place)
     elif isinstance(old, Part) and isinstance(new, Part):
         yield from _parts(old, new, place)
     elif isinstance(old, dict) and isinstance(new, dict):
-        yield from _named(old, new, place)
+        yield from _entries(old, new, place)
     elif isinstance(old, tuple) and isinstance(new, tuple):
         yield from _lists(old, new, place)
     else:
         yield Change(place, _word(old), _word(new))
 
 
-def _lists(old: tuple[Any, ...], new: tuple[Any, ...], place: tuple[Word, ...]) -> Iterator[Change]:
-    a, b = {_identity(x): x for x in old}, {_identity(x): x for x in new}
-    yield from _named(a, b, place)
-    if [key for key in a if key in b] != [key for key in b if key in a]:
-        yield Change((*place, N_("Order")), _row(old), _row(new))
+def _texts(old: Text, new: Text, place: tuple[Word, ...]) -> Iterator[Change]:
+    if old.zh_hans != new.zh_hans:
+        yield Change((*place, N_("in Chinese")), old.zh_hans, new.zh_hans)
+    if old.en != new.en:
+        yield Change((*place, N_("in English")), old.en, new.en)
 
 
-def _named(
+def _entries(
     old: Mapping[str, Any], new: Mapping[str, Any], place: tuple[Word, ...]
 ) -> Iterator[Change]:
-    for key in [*old, *(key for key in new if key not in old)]:
+    for key in dict.fromkeys([*old, *new]):
         a, b = old.get(key), new.get(key)
         if a == b:
             continue
-        name = _name(b if b is not None else a, key)
-        if a is None or b is None:
-            whole = isinstance(a if b is None else b, Part)
-            step = place if whole and _is_name_alone(name) else (*place, name)
-            yield Change(step, _short(a, name), _short(b, name))
+        step = (*place, _name(b if b is not None else a, key))
+        if isinstance(a or b, FieldChange):
+            yield from _values(a or FieldChange(), b or FieldChange(), step)
+        elif a is None or b is None:
+            yield Change(step, _word(a), _word(b))
         else:
-            yield from _values(a, b, (*place, name))
+            yield from _values(a, b, step)
 
 
-def _is_name_alone(name: Word) -> bool:
-    return isinstance(name, Text)
-
-
-def _short(value: Any, name: Word) -> Word | None:
-    if value is None:
-        return None
-    return name if isinstance(value, Part) and not hasattr(value, "usual") else _word(value)
+def _lists(old: tuple[Any, ...], new: tuple[Any, ...], place: tuple[Word, ...]) -> Iterator[Change]:
+    if not all(isinstance(item, Part) for item in (*old, *new)):
+        yield Change(place, _word(old), _word(new))
+        return
+    a, b = {_identity(item): item for item in old}, {_identity(item): item for item in new}
+    for key in dict.fromkeys([*a, *b]):
+        if key not in a or key not in b:
+            yield Change(place, _word(a.get(key)), _word(b.get(key)))
+        elif a[key] != b[key]:
+            yield from _values(a[key], b[key], (*place, _name(b[key], key)))
+    if [key for key in a if key in b] != [key for key in b if key in a]:
+        yield Change((*place, N_("Order")), _word(old), _word(new))
 
 
 def _identity(item: Any) -> str:
     """Return by what an entry of a list is recognised in the other version."""
-    if not isinstance(item, Part):
-        return str(item)
     for attribute in ("key", "kind", "to"):
         if hasattr(item, attribute):
             return str(getattr(item, attribute))
-    if hasattr(item, "condition"):
-        return " ".join(filter(None, [item.condition, item.paper]))
+    if isinstance(item, Condition):
+        return f"{item.condition} {item.paper}"
     name = getattr(item, "name", None)
     return name.en if isinstance(name, Text) else repr(item)
 
@@ -111,13 +120,13 @@ def _name(item: Any, key: str) -> Word:
     for attribute in ("title", "name", "label"):
         if isinstance(text := getattr(item, attribute, None), Text):
             return text
-    if hasattr(item, "condition"):
+    if isinstance(item, Condition):
         known = CONDITIONS.get(item.condition)
-        return known[1] if known else str(key)
-    if hasattr(item, "to"):
-        return _word(item.to) or key
-    if isinstance(item, StrEnum):
-        return _word(item) or key
+        return known[1] if known else Filled(PAPER_SIGNED_LABEL, {"paper": item.paper})
+    if isinstance(item, EscalationLevel):
+        return WHO_LABELS[item.to]
+    if isinstance(item, Member):
+        return item.person or item.head_of or WHO_LABELS[item.part or Who.EXECUTIVE]
     return LIMIT_LABELS.get(key) or _field_label(key) or key
 
 
@@ -125,33 +134,21 @@ def _field_label(key: str) -> Term | None:
     return next((fields[key][1] for fields in FIELDS.values() if key in fields), None)
 
 
-def _row(items: tuple[Any, ...]) -> Word:
-    names = [_name(item, _identity(item)) for item in items]
-    if all(isinstance(name, Text) for name in names):
-        texts = [name for name in names if isinstance(name, Text)]
-        return Text(
-            zh_hans="、".join(text.zh_hans for text in texts),
-            en=", ".join(text.en for text in texts),
-        )
-    return ", ".join(str(name) for name in names)
-
-
 def _word(value: Any) -> Word | None:
-    match value:
-        case None:
-            return None
-        case bool():
-            return N_("yes") if value else N_("no")
-        case Text():
-            return value
-        case Limit():
-            return Filled(value.sentence, {"amount": value.amount})
-        case StrEnum():
-            return _ENUMS.get(type(value), VALUES).get(value.value) or value.value
-        case Part() if hasattr(value, "usual"):
-            return _word(value.usual)
-        case Part():
-            return _name(value, _identity(value))
-        case tuple():
-            return _row(value)
-    return str(value)
+    if value is None or isinstance(value, Text):
+        return value
+    if isinstance(value, bool):
+        return N_("yes") if value else N_("no")
+    if isinstance(value, Limit):
+        return Filled(value.sentence, {"amount": value.amount})
+    if isinstance(value, StrEnum):
+        return _ENUMS.get(type(value), VALUES).get(value.value) or value.value
+    return _word_of_whole(value)
+
+
+def _word_of_whole(value: Any) -> Word:
+    if isinstance(value, tuple):
+        return tuple(word for item in value if (word := _word(item)) is not None)
+    if isinstance(value, LimitRule):
+        return _word(value.usual) or ""
+    return _name(value, _identity(value)) if isinstance(value, Part) else str(value)

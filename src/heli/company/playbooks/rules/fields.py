@@ -47,7 +47,7 @@ class Choice(Part):
 
 
 class ExtraField(Part):
-    """A field that the company wants; ``required_from`` names the stage from which on it must be filled."""
+    """A field that the company wants, needed always or from a stage on (``required_from``)."""
 
     key: Key
     label: Text

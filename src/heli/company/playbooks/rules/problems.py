@@ -80,7 +80,15 @@ class BadPlaybook(Invalid):
 
 def problems_in(error: ValidationError) -> list[Problem]:
     """Return what a strict reading found, worded by the catalogue instead of the library."""
-    return [_problem(detail) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    return [_problem(detail) for detail in details if not _follows_from(detail, places)]
+
+
+def _follows_from(detail: ErrorDetails, places: list[tuple[str | int, ...]]) -> bool:
+    # A list counts only entries that were read: one bad entry makes it look too short as well.
+    place, size = detail["loc"], len(detail["loc"])
+    return detail["type"] == "too_short" and any(p != place and p[:size] == place for p in places)
 
 
 def _problem(detail: ErrorDetails) -> Problem:

@@ -96,13 +96,17 @@ def _must_be_tame(text: str) -> None:
         raise _unreadable(N_("The file is too large for a playbook."), None)
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise _unreadable(N_("References (*name) are not read: write the entry out."), line)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise _unreadable(N_("Entries are nested too deeply here."), line)
+
+
+def _line(thing: Any) -> int:
+    return int(thing.start_mark.line) + 1
 
 
 def _unreadable(sentence: Term, line: int | None) -> BadPlaybook:
@@ -115,7 +119,7 @@ def _plain(node: yaml.Node, place: Place) -> Any:
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name in plain or not name:
-                line = key.start_mark.line + 1
+                line = _line(key)
                 sentence = N_("“%(key)s” stands here twice.") if name else N_("A name is needed.")
                 raise BadPlaybook([Problem((*place, name), sentence, {"key": name}, line)])
             plain[name] = _plain(value, (*place, name))
@@ -125,9 +129,9 @@ def _plain(node: yaml.Node, place: Place) -> Any:
     return _scalar(node)
 
 
-def _scalar(node: yaml.Node) -> object:
+def _scalar(node: Any) -> object:
     text: str = node.value
-    if node.style is not None:
+    if node.style:  # quoted, or a block of text
         return text
     if text in _WORDS:
         return _WORDS[text]
@@ -139,7 +143,7 @@ def _scalar(node: yaml.Node) -> object:
 def _placed(problem: Problem, tree: yaml.Node) -> Problem:
     """Return the problem with its line, its place cut to what the file spells out."""
     place: list[str | int] = []
-    node, line = tree, tree.start_mark.line
+    node, line = tree, _line(tree)
     for step in problem.place:
         children = dict(_children(node))
         if not children:
@@ -148,13 +152,13 @@ def _placed(problem: Problem, tree: yaml.Node) -> Problem:
         if step not in children:
             break
         line, node = children[step]
-    return Problem(tuple(place), problem.sentence, problem.facts, line + 1)
+    return Problem(tuple(place), problem.sentence, problem.facts, line)
 
 
 def _children(node: yaml.Node) -> Iterator[tuple[str | int, tuple[int, yaml.Node]]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield key.value, (key.start_mark.line, value)
+            yield key.value, (_line(key), value)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield index, (item.start_mark.line, item)
+            yield index, (_line(item), item)

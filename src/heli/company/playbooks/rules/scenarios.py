@@ -54,7 +54,7 @@ class DepartmentHint(Part):
 
 
 class RequestHint(Part):
-    """The request as this scenario fills it; 〔brackets〕 in texts are for the requester to replace."""
+    """The request as this scenario fills it; 〔brackets〕 are for the requester to replace."""
 
     title: Text
     background: Text
@@ -97,12 +97,12 @@ class Scenario(Part):
         for task in self.tasks:
             if task.department not in [*departments, "requester"]:
                 wrong(
-                    N_("The task “%(task)s” names the department “%(key)s”, which the request lacks."),
+                    N_("The task “%(task)s” names a department that the request lacks: %(key)s."),
                     task=task.name.en, key=task.department,
                 )  # fmt: skip
             if task.goal is not None and task.goal not in goals:
                 wrong(
-                    N_("The task “%(task)s” serves the goal “%(key)s”, which the request lacks."),
+                    N_("The task “%(task)s” serves a goal that the request lacks: %(key)s."),
                     task=task.name.en, key=task.goal,
                 )  # fmt: skip
         return self

@@ -1,0 +1,30 @@
+"""Playbooks for tests: the handbook, and the handbook with something changed."""
+
+import copy
+from typing import Any
+
+from heli.company.playbooks.queries import shipped_text
+from heli.company.playbooks.rules import (
+    BadPlaybook,
+    Playbook,
+    checked,
+    raw_document,
+    read_text,
+)
+
+HANDBOOK = read_text(shipped_text("handbook"))
+
+
+def document() -> dict[str, Any]:
+    """Return the handbook as plain values that a test may change."""
+    return copy.deepcopy(raw_document(shipped_text("handbook")))
+
+
+def changed(**sections: object) -> Playbook:
+    """Return the handbook with whole sections replaced."""
+    return checked(document() | sections)
+
+
+def sentences(bad: BadPlaybook) -> list[tuple[str, str]]:
+    """Return each problem as its place and its sentence."""
+    return [(problem.path, str(problem.sentence) % problem.facts) for problem in bad.problems]
