@@ -71,7 +71,7 @@ def found_company() -> Company:
     for unit, above, head, contact, others in CHART:
         parent = cast.get(above) if above else None
         department = found_department(
-            name=unit.title(), code=unit[:4].upper(), parent=parent, by=None, at=NOON
+            name=unit.title(), code=unit.upper(), parent=parent, by=None, at=NOON
         )
         cast[unit] = department
         for name in filter(None, [head, contact, *others.split()]):

@@ -4,6 +4,7 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import databases
+from tests.company import Company, found_company
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "empty_database"}
 
@@ -38,3 +39,9 @@ def _uses_database(item: pytest.Item) -> bool:
 
 def pytest_unconfigure() -> None:
     databases.stop()
+
+
+@pytest.fixture
+def company(db: None) -> Company:
+    """The small company that every test works in."""
+    return found_company()

@@ -108,10 +108,13 @@ def add_person(
     by: Person | None,
     at: datetime,
     password: str | None = None,
+    hashed_password: str = "",
     **values: Any,
 ) -> Person:
     """
     Add somebody who works here; without a password she cannot sign in with one.
+
+    ``hashed_password`` is one that an import or the demo has hashed already.
 
     :raises NotYours: if ``by`` is not an administrator
     :raises Invalid: if the user name is taken
@@ -121,7 +124,10 @@ def add_person(
         raise Invalid({"username": N_("Somebody signs in with this name already.")})
     values = {key: value for key, value in values.items() if key in PERSON_FIELDS}
     person = Person(username=username, name=name, **values)
-    person.set_password(password)
+    if hashed_password:
+        person.password = hashed_password
+    else:
+        person.set_password(password)
     person.save(force_insert=True)
     after = {k: v for k, v in columns(person).items() if k != "password"}
     record("person.joined", person, by=by, at=at, after=after, person=name)

@@ -1,0 +1,1 @@
+"""A company to look at: people, departments, and one collaboration in each stage."""
