@@ -52,6 +52,7 @@ def sentence_of(verb: str, actor_name: str, facts: Mapping[str, object]) -> str:
     by = actor_name or pgettext("who did it", "Heli")
     places = _Gaps({"by": by})
     places.update({key: fact(value) for key, value in facts.items()})
+    places.setdefault("case", places["about"])
     for key, value in facts.items():  # a to-do's title is a sentence with places of its own
         if isinstance(value, dict) and "term" in value:
             places[key] = str(places[key]) % places

@@ -172,4 +172,6 @@ def nudge(*, todo: Todo, by: Person, at: datetime) -> Event:
 
 def _told(todo: Todo) -> dict[str, object]:
     # The title stays a sentence with places: each reader gets it in her own language.
-    return {"todo": words_of(f"todo:{todo.kind}"), "owner": todo.owner.name, **todo.facts}
+    # ``case`` is the collaboration's id in the log, so its title goes under another name.
+    facts = {"about" if k == "case" else k: v for k, v in todo.facts.items()}
+    return {"todo": words_of(f"todo:{todo.kind}"), "owner": todo.owner.name, **facts}

@@ -39,7 +39,7 @@ def _told(notice: Notice, time: str) -> Told:
     return Told(
         time=time,
         text=words.sentence_of(notice.verb, notice.actor_name, notice.facts),
-        about=str(notice.facts.get("case", "")),
+        about=str(notice.facts.get("about", "")),
         href=reverse("home:open-notice", args=[notice.pk]),
         new=notice.read_at is None,
         to_do=notice.reason == Reason.ACT,
