@@ -7,6 +7,7 @@ from ninja.security import HttpBearer, SessionAuth
 
 import heli
 from heli.collaboration.todos.api import router as todos
+from heli.company.calendars.api import router as calendars
 from heli.company.org.api import router as org
 from heli.company.org.models import Person
 from heli.home.api import router as home
@@ -32,7 +33,7 @@ api = NinjaAPI(
     docs_url=None,  # its page would load scripts from another site
     docs_decorator=access(Access.SIGNED_IN),
 )
-ROUTERS = (org, todos, home)
+ROUTERS = (org, calendars, todos, home)
 for router in ROUTERS:
     api.add_router("", router)
 

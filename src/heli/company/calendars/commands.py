@@ -11,7 +11,7 @@ from heli.kernel.refusals import Invalid, NotFound, NotYours, Refused
 from heli.kernel.words import N_, Term
 from heli.kernel.worktime import WorkingHours
 
-ABSENCES = "/absences"
+ABSENCES = "/absences/"
 
 
 def _must_administrate(by: Person | None) -> None:

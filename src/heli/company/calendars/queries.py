@@ -87,16 +87,22 @@ def _standing() -> QuerySet[Absence]:
     return Absence.objects.filter(cancelled_at=None)
 
 
-def _away(rows: QuerySet[Absence]) -> list[Away]:
+def _away(rows: QuerySet[Absence], *, start: int = 0, most: int | None = None) -> list[Away]:
     columns = rows.order_by("starts_on", "pk").values_list(
         "pk", "person_id", "starts_on", "ends_on", "deputy_id"
     )
-    return [Away(*row) for row in columns]
+    return [Away(*row) for row in (columns[start : start + most] if most else columns)]
+
+
+def away_between(first: date, last: date, *, start: int = 0, most: int | None = None) -> list[Away]:
+    """Return who is away on any day from ``first`` to ``last``, earliest first, or a page of it."""
+    rows = _standing().filter(starts_on__lte=last, ends_on__gte=first)
+    return _away(rows, start=start, most=most)
 
 
 def absences_on(day: date) -> list[Away]:
     """Return who is away on ``day``, with deputies."""
-    return _away(_standing().filter(starts_on__lte=day, ends_on__gte=day))
+    return away_between(day, day)
 
 
 def people_away(person_ids: Collection[int], first: date, last: date) -> list[Away]:
