@@ -14,6 +14,7 @@ from heli.company.org.queries import superior_of
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import playbook_of
 from heli.company.playbooks.rules.numbers import number, series
+from heli.kernel.words import Term
 
 
 def lock_case(case: Case) -> Case:
@@ -169,9 +170,15 @@ def set_goals(case: Case, goals: Sequence[Goal], *, by: Person, at: datetime) ->
         add("goal.set", goal, by=by, at=at, case=case.pk, metric=goal.metric)
 
 
-def light_case(case: Case, *, light: Light, why: str, by: Person | None, at: datetime) -> None:
-    """Show whether the collaboration goes well, and why (S3.6); nothing happens if it is so."""
-    if (case.light, case.light_why) != (light, why):
-        values = {"light": light, "light_why": why}
-        told: dict[str, object] = {"light": light.label, "why": why}
+def light_case(
+    case: Case, *, light: Light, why: Term, task: str, by: Person | None, at: datetime
+) -> None:
+    """
+    Show whether the collaboration goes well, and why (S3.6); nothing happens if it is so.
+
+    ``why`` is a sentence with the place ``%(task)s``.
+    """
+    if (case.light, case.light_why, case.light_task) != (light, why, task):
+        values = {"light": light, "light_why": str(why), "light_task": task}
+        told: dict[str, object] = {"light": light.label, "why": why, "task": task}
         change("case.lit", case, by=by, at=at, case=case.pk, values=values, **told)

@@ -26,6 +26,7 @@ class Case(Versioned):
     due_on = models.DateField(null=True)
     light = models.CharField(max_length=6, choices=Light, default=Light.GREY)
     light_why = models.CharField(max_length=200, blank=True)
+    light_task = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

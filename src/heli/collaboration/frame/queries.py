@@ -123,7 +123,7 @@ def heading_of(case: Case) -> dict[str, object]:
         "due": words.on_day(case.due_on) if case.due_on else "",
         "light": case.light,
         "light_words": gettext(case.get_light_display()),
-        "light_why": case.light_why,
+        "light_why": words.say(case.light_why, {"task": case.light_task}) if case.light_why else "",
         "state": case.state,
         "state_words": gettext(case.get_state_display()),
         "days_left": (case.due_on - timezone.localdate()).days if case.due_on else None,

@@ -113,7 +113,7 @@ def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow
         steps=steps,
         light=case.light,
         light_words=gettext(case.get_light_display()),
-        light_why=case.light_why,
+        light_why=words.say(case.light_why, {"task": case.light_task}) if case.light_why else "",
         due=words.on_day(case.due_on) if case.due_on else "",
         requester=case.requester.name,
         departments=departments,
