@@ -40,10 +40,12 @@ INSTALLED_APPS = [
     "heli.company.notices",
     "heli.company.calendars",
     "heli.company.playbooks",
+    "heli.company.assets",
     "heli.collaboration.cases",
     "heli.collaboration.todos",
     "heli.collaboration.frame",
     "heli.collaboration.disputes",
+    "heli.planning.tasks",
     "heli.home",
     "heli.web",
 ]

@@ -1,0 +1,159 @@
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from heli.collaboration.cases.models import Case, Goal
+from heli.collaboration.cases.queries import participations, seen
+from heli.company.calendars.queries import reader_of
+from heli.company.org.models import Department, Person
+from heli.company.org.queries import Reader, people
+from heli.planning.tasks import rules
+from heli.planning.tasks.models import Task, TaskLink, TaskList, TaskSupport
+from heli.planning.tasks.rules import Order, Span
+from heli.planning.tasks.states import ListState, Part
+
+INCOMPLETE = Q(lead=None) | Q(standard="") | Q(starts_on=None)
+
+
+def tasks_of(case: Case) -> QuerySet[Task]:
+    """Return the tasks of a collaboration in the order of its breakdown (S2.1)."""
+    return (
+        Task.objects.filter(case=case, removed_at=None)
+        .select_related("department", "lead")
+        .order_by("position")
+    )
+
+
+def tasks_seen_by(reader: Reader) -> QuerySet[Task]:
+    """Return the tasks of collaborations that this reader may know of (S1)."""
+    return Task.objects.filter(seen(reader, "case__"), removed_at=None).select_related(
+        "case", "department", "lead"
+    )
+
+
+def task_lists_of(case: Case) -> QuerySet[TaskList]:
+    """Return the task list of each department that takes part (S2.3)."""
+    return (
+        TaskList.objects.filter(case=case)
+        .select_related("department", "department__head", "confirmed_by", "todo", "todo__owner")
+        .order_by("pk")
+    )
+
+
+def task_lists_seen_by(reader: Reader) -> QuerySet[TaskList]:
+    """Return the task lists of collaborations that this reader may know of (S1)."""
+    return TaskList.objects.filter(seen(reader, "case__")).select_related("case", "department")
+
+
+def unconfirmed_lists(case: Case) -> QuerySet[TaskList]:
+    """Return the task lists that no head stands by yet: what the gate waits for."""
+    return task_lists_of(case).filter(state=ListState.DRAFTING)
+
+
+def unowned(case: Case) -> QuerySet[Task]:
+    """Return the tasks without a first-responsible person (S2.3)."""
+    return tasks_of(case).filter(lead=None)
+
+
+def incomplete_tasks(case: Case, department: Department | None = None) -> QuerySet[Task]:
+    """Return the tasks, of one department or all, that lack lead, standard or dates (S2.3)."""
+    found = tasks_of(case).filter(INCOMPLETE)
+    return found.filter(department=department) if department else found
+
+
+def goals_without_task(case: Case) -> QuerySet[Goal]:
+    """Return the agreed goals that no task serves: nobody would reach them (S2.1)."""
+    serving = Task.objects.filter(case=case, removed_at=None, goal__isnull=False)
+    return Goal.objects.filter(case=case).exclude(pk__in=serving.values("goal_id"))
+
+
+def phases_of(case: Case) -> list[str]:
+    """Return the phases of the plan, in their order."""
+    names = tasks_of(case).values_list("phase", flat=True)
+    return list(dict.fromkeys(names))
+
+
+def leads_for(department: Department) -> QuerySet[Person]:
+    """Return who may lead a task of a department: its people and those of the units below."""
+    return people().filter(department__path__startswith=department.path).order_by("name", "pk")
+
+
+def departments_in(case: Case) -> list[Department]:
+    """Return the departments that take part, the requesting one first."""
+    return [row.department for row in participations(case)]
+
+
+def parts_of(case: Case, department: Department, person: Person, at: datetime) -> set[Part]:
+    """Return what say a person has in a department's tasks at a moment, for a command."""
+    return parts_in(case, department, reader_of(person, at))
+
+
+def parts_in(case: Case, department: Department, reader: Reader) -> set[Part]:
+    """Return what say this reader has in a department's tasks."""
+    parts = set()
+    if case.requester_id in reader.stands_for:
+        parts.add(Part.REQUESTER)
+    if department.head_id in reader.stands_for:
+        parts.add(Part.HEAD)
+    return parts
+
+
+def heads_any(case: Case, stands_for: Collection[int]) -> bool:
+    """Does one of these people head a department that takes part (S2.1)?"""
+    return participations(case).filter(department__head_id__in=stands_for).exists()
+
+
+def supports_of(tasks: Collection[int]) -> QuerySet[TaskSupport]:
+    """Return what these tasks (ids) need of other departments (S2.3)."""
+    return (
+        TaskSupport.objects.filter(task_id__in=tasks, removed_at=None)
+        .select_related("department", "person")
+        .order_by("pk")
+    )
+
+
+def links_of(case: Case) -> list[TaskLink]:
+    """Return which tasks wait for which."""
+    return list(
+        TaskLink.objects.filter(
+            before__case=case, removed_at=None, before__removed_at=None, after__removed_at=None
+        ).order_by("pk")
+    )
+
+
+def orders_of(case: Case) -> list[Order]:
+    """Return the same as plain values."""
+    return [Order(link.before_id, link.after_id, link.lag) for link in links_of(case)]
+
+
+def spans_of(case: Case) -> dict[int, Span]:
+    """Return when each task with dates runs, by task id."""
+    rows = tasks_of(case).exclude(starts_on=None).values_list("pk", "starts_on", "ends_on")
+    return {pk: Span(start, end) for pk, start, end in rows if start and end}
+
+
+def used_numbers(case: Case, phase: str, parent: Task | None) -> tuple[list[str], str]:
+    """Return all numbers ever given, and the one under which the next task of ``phase`` stands."""
+    numbers = list(Task.objects.filter(case=case).values_list("number", flat=True))
+    if parent:
+        return numbers, parent.number
+    same = Task.objects.filter(case=case, phase=phase).values_list("number", flat=True).first()
+    return numbers, same.split(".")[0] if same else rules.next_number(numbers)
+
+
+def last_day(case: Case) -> date | None:
+    """Return when the plan ends, as far as its tasks have dates."""
+    ends = [span.ends_on for span in spans_of(case).values()]
+    return max(ends, default=case.due_on)
+
+
+def page_of_task(task: Task) -> str:
+    """Return the address of a task's page."""
+    return reverse("tasks:show", args=[task.pk])
+
+
+def page_of_plan(case: Case) -> str:
+    """Return the address of a collaboration's plan."""
+    return reverse("tasks:list", args=[case.pk])
