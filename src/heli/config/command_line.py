@@ -68,9 +68,10 @@ def _init(_options: argparse.Namespace) -> int:
 
 def _migrate(_options: argparse.Namespace) -> int:
     django.setup()
-    from heli.config.database import collect_static, migrate
+    from heli.config.database import collect_static, install_playbooks, migrate
 
     migrate()
+    install_playbooks()
     collect_static()
     _say("The database is up to date.")
     return OK

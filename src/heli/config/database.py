@@ -3,11 +3,19 @@
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from heli.company.playbooks.commands import install_shipped_playbooks
 
 
 def migrate() -> None:
     """Apply every missing migration; killed half way, it goes on when run again (R8)."""
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def install_playbooks() -> None:
+    """Give a company without a playbook the handbook's (S0.3)."""
+    install_shipped_playbooks(at=timezone.now())
 
 
 def collect_static() -> None:

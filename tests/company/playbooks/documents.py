@@ -12,12 +12,13 @@ from heli.company.playbooks.rules import (
     read_text,
 )
 
-HANDBOOK = read_text(shipped_text("handbook"))
+HANDBOOK_TEXT = shipped_text("handbook")
+HANDBOOK = read_text(HANDBOOK_TEXT)
 
 
 def document() -> dict[str, Any]:
     """Return the handbook as plain values that a test may change."""
-    return copy.deepcopy(raw_document(shipped_text("handbook")))
+    return copy.deepcopy(raw_document(HANDBOOK_TEXT))
 
 
 def changed(**sections: object) -> Playbook:
@@ -28,3 +29,8 @@ def changed(**sections: object) -> Playbook:
 def sentences(bad: BadPlaybook) -> list[tuple[str, str]]:
     """Return each problem as its place and its sentence."""
     return [(problem.path, str(problem.sentence) % problem.facts) for problem in bad.problems]
+
+
+def text_with_answers_in(limit: str) -> str:
+    """Return the handbook's file with another limit for answers."""
+    return HANDBOOK_TEXT.replace("  answer: 2wd", f"  answer: {limit}")

@@ -2,25 +2,20 @@ from django.db import models
 from django.db.models import Q
 
 from heli.company.history.models import Versioned
-from heli.kernel.words import N_
-
-
-class VersionState(models.TextChoices):
-    """May collaborations start by this version?"""
-
-    DRAFT = "draft", N_("Draft")
-    PUBLISHED = "published", N_("Published")
-    RETIRED = "retired", N_("Retired")
+from heli.company.playbooks.states import VersionState
 
 
 class PlaybookVersion(Versioned):
     """
     One version of a playbook (S0.3); a published one never changes, collaborations keep theirs.
+
+    ``text`` is the file as somebody wrote it, ``document`` what it says, defaults spelled out.
     """
 
     key = models.CharField(max_length=40)
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
+    text = models.TextField()
     document = models.JSONField()
     state = models.CharField(max_length=10, choices=VersionState, default=VersionState.DRAFT)
     made_by = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="+")
@@ -36,5 +31,12 @@ class PlaybookVersion(Versioned):
                 fields=["key"],
                 condition=Q(state="published"),
                 name="one_published_version_per_playbook",
+            ),
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(state="draft"), name="one_draft_per_playbook"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(published_at__isnull=False),
+                name="published_playbook_says_when",
             ),
         ]
