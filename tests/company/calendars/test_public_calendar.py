@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from heli.company.calendars.rules import facts_of, holiday_names, public_year, publicly_works
+from heli.company.calendars.rules import (
+    breaks_of,
+    facts_of,
+    holiday_names,
+    public_year,
+    publicly_works,
+)
 from heli.company.calendars.states import DayKind
 
 FREE = [
@@ -95,3 +101,16 @@ def test_tells_why_each_day_is_worked_or_free():
 def test_names_holidays_in_the_reader_s_language():
     assert holiday_names(2026, "zh-hans")[date(2026, 1, 1)] == "元旦"
     assert holiday_names(2026, "en")[date(2026, 1, 1)] == "New Year's Day"
+
+
+def test_gathers_days_off_into_breaks_under_the_holiday_s_name():
+    breaks = breaks_of(facts_of(2024, {}, holiday_names(2024, "en")))
+    assert [(b.name, f"{b.first:%m-%d}", f"{b.last:%m-%d}", b.days) for b in breaks] == [
+        ("New Year's Day", "01-01", "01-01", 1),
+        ("Chinese New Year (Spring Festival)", "02-10", "02-17", 8),
+        ("Tomb-Sweeping Day", "04-04", "04-06", 3),
+        ("Labor Day", "05-01", "05-05", 5),
+        ("Dragon Boat Festival", "06-08", "06-10", 3),
+        ("Mid-Autumn Festival", "09-15", "09-17", 3),
+        ("National Day", "10-01", "10-07", 7),
+    ]

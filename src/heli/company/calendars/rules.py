@@ -1,5 +1,6 @@
 """The public calendar of China as plain days, and who stands in for whom."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,6 +123,34 @@ def months_of(facts: Sequence[DayFact]) -> list[Month]:
         weeks = [cells[place : place + 7] for place in range(0, len(cells), 7)]
         months.append(Month(number, weeks, sum(day.works for day in days)))
     return months
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Free days in a row, weekends included, that a holiday or the company makes longer."""
+
+    name: str
+    first: date
+    last: date
+    days: int
+
+
+def breaks_of(facts: Sequence[DayFact]) -> list[Break]:
+    """Return the breaks of a year, each under the name that most of its days carry."""
+    runs: list[list[DayFact]] = [[]]
+    for fact in facts:
+        if not fact.works:
+            runs[-1].append(fact)
+        elif runs[-1]:
+            runs.append([])
+    return [_break(run) for run in runs if any(f.kind is not DayKind.WEEKEND for f in run)]
+
+
+def _break(run: Sequence[DayFact]) -> Break:
+    names = Counter(fact.name for fact in run if fact.name)
+    # Days moved here carry long names of their own; between equals the short one is the holiday's.
+    name = max(names, key=lambda name: (names[name], -len(name)), default="")
+    return Break(name, run[0].day, run[-1].day, len(run))
 
 
 def stand_in(person_id: int, deputies: Mapping[int, int | None]) -> int | None:

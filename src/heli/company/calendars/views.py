@@ -11,17 +11,16 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.company.calendars import commands, forms, queries, rules
-from heli.company.calendars.states import DayKind
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import Invalid, NotFound
 from heli.kernel.words import N_
+from heli.kernel.worktime import monday_to_friday
 from heli.web.access import Access, access
 from heli.web.pages import go, page
 from heli.web.words import say
 
 AHEAD = timedelta(days=30)
 MOST_DIGITS = 9
-SPECIAL = {DayKind.HOLIDAY, DayKind.MAKE_UP, DayKind.COMPANY}
 WEEK = [N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")]
 
 
@@ -45,7 +44,8 @@ def _year_context(http: SignedInRequest, number: int, shown: date | None) -> dic
     return {
         "facts": facts,
         "months": rules.months_of(facts.days),
-        "special": [fact for fact in facts.days if fact.kind in SPECIAL],
+        "breaks": rules.breaks_of(facts.days),
+        "worked_weekends": [f for f in facts.days if f.works and not monday_to_friday(f.day)],
         "month_names": MONTHS,
         "weekdays": [gettext(name) for name in WEEK],
         "day_choices": [{"value": key, "words": words} for key, words in forms.WORKS],
