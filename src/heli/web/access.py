@@ -5,11 +5,11 @@ import inspect
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
-from django.http import HttpRequest
-from django.http.response import HttpResponseRedirectBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -47,11 +47,14 @@ def access(rule: Access) -> Callable[[Callable[..., Any]], Any]:
     return declare
 
 
-def _to_sign_in(http: HttpRequest) -> HttpResponseRedirectBase:
-    answer = redirect(f"{settings.LOGIN_URL_PATH}?next={http.get_full_path()}")
+def _to_sign_in(http: HttpRequest) -> HttpResponse:
     if http.headers.get("HX-Request"):
-        answer.headers["HX-Redirect"] = answer.url
-    return answer
+        # A redirect would be followed before htmx sees it. Back leads to the page, not its part.
+        back = urlsplit(http.headers.get("HX-Current-URL", "")).path or "/"
+        return HttpResponse(
+            status=401, headers={"HX-Redirect": f"{settings.LOGIN_URL_PATH}?next={quote(back)}"}
+        )
+    return redirect(f"{settings.LOGIN_URL_PATH}?next={quote(http.get_full_path())}")
 
 
 def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
