@@ -161,3 +161,9 @@ def test_costs_the_same_queries_however_many_are_away(
     mia.get("/absences/")
     with django_assert_num_queries(10):
         mia.get("/absences/")
+
+
+def test_draws_a_year_in_eight_queries(mia, django_assert_num_queries):
+    mia.get("/calendar/?year=2026")
+    with django_assert_num_queries(8):
+        assert mia.get("/calendar/?year=2026").status_code == 200

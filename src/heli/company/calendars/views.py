@@ -31,14 +31,15 @@ def year(http: SignedInRequest) -> HttpResponse:
     shown = _day(http.GET.get("day", ""))
     if shown and not rules.FIRST_YEAR <= shown.year <= rules.LAST_YEAR:
         raise NotFound
-    today = queries.company_calendar().day_of(now())
-    number = shown.year if shown else _year(http.GET.get("year", ""), today.year)
+    number = shown.year if shown else _number(http.GET.get("year", ""))
     return page(http, "calendars/year.html", _year_context(http, number, shown), part="panel")
 
 
-def _year_context(http: SignedInRequest, number: int, shown: date | None) -> dict[str, Any]:
+def _year_context(http: SignedInRequest, number: int | None, shown: date | None) -> dict[str, Any]:
     calendar = queries.company_calendar()
-    facts = queries.day_facts(number, get_language() or "")
+    today = calendar.day_of(now())
+    year = min(max(number or today.year, rules.FIRST_YEAR), rules.LAST_YEAR)
+    facts = queries.day_facts(year, get_language() or "")
     may_change = http.user.is_administrator
     opened = shown if may_change else None
     return {
@@ -50,7 +51,7 @@ def _year_context(http: SignedInRequest, number: int, shown: date | None) -> dic
         "weekdays": [gettext(name) for name in WEEK],
         "day_choices": [{"value": key, "words": words} for key, words in forms.WORKS],
         "working_days": sum(fact.works for fact in facts.days),
-        "today": calendar.day_of(now()),
+        "today": today,
         "hours": str(calendar.hours),
         "zone": str(calendar.zone),
         "may_change": may_change,
@@ -168,11 +169,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _year(text: str, default: int) -> int:
-    number = _number(text) or default
-    return min(max(number, rules.FIRST_YEAR), rules.LAST_YEAR)
 
 
 def _number(text: str) -> int | None:
