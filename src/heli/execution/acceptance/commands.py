@@ -1,0 +1,196 @@
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from heli.collaboration.cases.commands import lock_case
+from heli.collaboration.cases.queries import everyone_in, page_of
+from heli.collaboration.cases.states import CaseState
+from heli.collaboration.todos.commands import cancel_todo, close_todo, open_todo
+from heli.company.calendars.queries import reader_of
+from heli.company.history.commands import add, change, command
+from heli.company.notices.commands import notify
+from heli.company.org.models import Department, Person
+from heli.execution.acceptance import queries, rules
+from heli.execution.acceptance.models import Submission, Verdict
+from heli.execution.acceptance.states import (
+    SUBMISSION,
+    SubmissionState,
+    Verb,
+    VerdictKind,
+)
+from heli.execution.progress.queries import parts_in as parts_in_task
+from heli.kernel.refusals import Invalid, NotYours, Refused
+from heli.kernel.words import N_
+from heli.planning.tasks.models import Task
+
+
+@command
+def submit_milestone(
+    *,
+    task: Task,
+    note: str,
+    lines: Sequence[Mapping[str, str]],
+    by: Person,
+    at: datetime,
+) -> Submission:
+    """
+    Submit a milestone's deliverable; every department concerned owes its verdict (S3.5).
+
+    ``lines`` hold, per standard, ``standard``, ``measured`` and ``evidence``.
+
+    :raises NotYours: if ``by`` is neither the task's lead nor heads its department
+    :raises Refused: if it is no milestone, its phase is locked, or a version waits already
+    :raises Invalid: if a standard has no measured value
+    """
+    case = lock_case(task.case)
+    if case.state != CaseState.RUNNING:
+        raise Refused(N_("This collaboration has ended."))
+    if not parts_in_task(task, by, at):
+        raise NotYours(N_("Only the task lead or the head of the department may submit it."))
+    if not task.is_milestone:
+        raise Refused(N_("“%(task)s” is not a milestone."), task=task.name)
+    if task.phase in queries.locked_phases(case):
+        raise Refused(
+            N_("The phase “%(phase)s” opens once the milestone before it is accepted."),
+            phase=task.phase,
+        )
+    _check_lines(lines)
+    latest = task.submissions.order_by("-number").first()
+    if latest and latest.state != SubmissionState.NOT_ACCEPTED:
+        raise Refused(N_("“%(task)s” has been submitted already."), task=task.name)
+    submission = Submission(
+        case=case,
+        task=task,
+        number=latest.number + 1 if latest else 1,
+        submitted_by=by,
+        submitted_at=at,
+        note=note,
+        lines=[dict(line) for line in lines],
+    )
+    told = {"task": task.name, "number": submission.number}
+    add("submission.made", submission, by=by, at=at, case=case.pk, **told)
+    for department, accepter in queries.accepting_departments(task):
+        _ask(submission, department, accepter, by=by, at=at)
+    return submission
+
+
+def _check_lines(lines: Sequence[Mapping[str, str]]) -> None:
+    wrong = {
+        f"lines-{index}-measured": N_("Give the measured value.")
+        for index, line in enumerate(lines)
+        if not line.get("measured", "").strip()
+    }
+    if wrong:
+        raise Invalid(wrong)
+    if not lines:
+        raise Invalid({"lines": N_("Name at least one standard with its measured value.")})
+
+
+def _ask(
+    submission: Submission, department: Department, accepter: Person, *, by: Person, at: datetime
+) -> None:
+    verdict = Verdict(submission=submission, department=department, accepter=accepter)
+    place = {"department": department.name, "task": submission.task.name}
+    add("verdict.asked", verdict, by=by, at=at, case=submission.case_id, **place)
+    todo = open_todo(
+        "acceptance.verdict",
+        case=submission.case,
+        owner=accepter,
+        department=department,
+        limit="accept",
+        link=queries.page_of_verdict(verdict),
+        by=by,
+        at=at,
+        task=submission.task.name,
+    )
+    owed = {"todo": todo}
+    change("verdict.owed", verdict, by=by, at=at, case=submission.case_id, values=owed, **place)
+
+
+@command
+def give_verdict(
+    *, verdict: Verdict, kind: VerdictKind, text: str, by: Person, at: datetime
+) -> None:
+    """
+    Accept a deliverable for one department, with or without conditions, or not (S3.5).
+
+    The last acceptance opens the next phase; one refusal sends the deliverable back.
+
+    :raises NotYours: if ``by`` does not speak for the department
+    :raises Refused: if this department or all have decided already
+    :raises Invalid: if conditions or a refusal come without a text
+    """
+    case = lock_case(verdict.submission.case)
+    verdict = Verdict.objects.select_related("submission", "department", "todo").get(pk=verdict.pk)
+    speakers = {verdict.accepter_id, verdict.department.head_id}
+    if not speakers & reader_of(by, at).stands_for:
+        raise NotYours(
+            N_("Only %(department)s may decide this."), department=verdict.department.name
+        )
+    if verdict.verdict or verdict.submission.state != SubmissionState.SUBMITTED:
+        raise Refused(N_("This has been decided already."))
+    if kind != VerdictKind.ACCEPTED and not text.strip():
+        raise Invalid({"text": N_("Say what must change.")})
+    values = {"verdict": kind, "text": text, "given_by": by, "given_at": at}
+    told: dict[str, object] = {
+        "department": verdict.department.name,
+        "task": verdict.submission.task.name,
+        "verdict": kind.label,
+    }
+    change("verdict.given", verdict, by=by, at=at, case=case.pk, values=values, **told)
+    if verdict.todo:
+        close_todo(verdict.todo, by=by, at=at)
+    _conclude(verdict.submission, by=by, at=at)
+
+
+def _conclude(submission: Submission, *, by: Person, at: datetime) -> None:
+    verb = rules.outcome(submission.verdicts.values_list("verdict", flat=True))
+    if verb is None:
+        return
+    parts = queries.parts_in(submission, by, at)
+    state = SUBMISSION.target(verb, state=SubmissionState(submission.state), roles=parts)
+    _end(submission, state, by=by, at=at)
+    if verb == Verb.REFUSE and submission.task.lead:
+        open_todo(
+            "acceptance.submit",
+            case=submission.case,
+            owner=submission.task.lead,
+            department=submission.task.department,
+            limit="accept",
+            link=queries.page_of_submitting(submission.task),
+            by=by,
+            at=at,
+            task=submission.task.name,
+        )
+
+
+def _end(
+    submission: Submission, state: str, *, by: Person, at: datetime, waiver: str = ""
+) -> None:
+    values = {"state": state, "ended_at": at, "waiver": waiver}
+    told = {"task": submission.task.name, "reason": waiver}
+    event = change(
+        f"submission.{state}", submission, by=by, at=at, case=submission.case_id, values=values,
+        **told,
+    )  # fmt: skip
+    for verdict in submission.verdicts.select_related("todo"):
+        if verdict.todo:
+            cancel_todo(verdict.todo, by=by, at=at)
+    notify(event, everyone_in(submission.case), link=page_of(submission.case))
+
+
+@command
+def waive_acceptance(*, submission: Submission, reason: str, by: Person, at: datetime) -> None:
+    """
+    Let a deliverable pass without acceptance; only the superior may, with a recorded reason.
+
+    :raises NotYours: if ``by`` is not the requester's superior
+    :raises Refused: if it is accepted already
+    :raises Invalid: if there is no reason
+    """
+    if not reason.strip():
+        raise Invalid({"reason": N_("Give the reason; it is kept.")})
+    lock_case(submission.case)
+    submission = Submission.objects.select_related("case", "task").get(pk=submission.pk)
+    parts = queries.parts_in(submission, by, at)
+    state = SUBMISSION.target(Verb.WAIVE, state=SubmissionState(submission.state), roles=parts)
+    _end(submission, state, by=by, at=at, waiver=reason)

@@ -1,0 +1,150 @@
+from collections.abc import Collection
+from datetime import date, datetime
+
+from heli.collaboration.cases.commands import light_case, lock_case
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import CaseState
+from heli.collaboration.todos.commands import close_todo, open_todo
+from heli.company.calendars.queries import company_calendar
+from heli.company.history.commands import add, change, command
+from heli.company.org.models import Person
+from heli.execution.progress import queries
+from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
+from heli.execution.progress.states import PROGRESS, ProgressState, Verb
+from heli.kernel.refusals import Invalid, Refused
+from heli.kernel.words import N_
+from heli.planning.tasks.models import Task
+from heli.planning.tasks.queries import page_of_task, tasks_of
+
+ALL = 100
+
+
+@command
+def open_progress(*, case: Case, by: Person | None, at: datetime) -> None:
+    """Follow every task of the plan from now on; called when the execution stage opens (S3.2)."""
+    known = set(TaskProgress.objects.filter(case=case).values_list("task_id", flat=True))
+    for task in tasks_of(case):
+        if task.pk not in known:
+            follow_task(task, by=by, at=at)
+
+
+def follow_task(task: Task, *, by: Person | None, at: datetime) -> TaskProgress:
+    """Follow one task: its lead owes a report by its planned end."""
+    progress = TaskProgress(task=task, case=task.case)
+    if task.lead and task.ends_on:
+        progress.todo = open_todo(
+            "progress.report",
+            case=task.case,
+            owner=task.lead,
+            department=task.department,
+            due_at=company_calendar().end_of_day(task.ends_on),
+            link=page_of_task(task),
+            by=by,
+            at=at,
+            task=task.name,
+        )
+    add("progress.opened", progress, by=by, at=at, case=task.case_id, task=task.name)
+    return progress
+
+
+@command
+def report_progress(
+    *,
+    task: Task,
+    percent: int,
+    by: Person,
+    at: datetime,
+    done: str = "",
+    next_step: str = "",
+    blocked_by: str = "",
+    forecast_on: date | None = None,
+    review_by: Person | None = None,
+    corrects: Report | None = None,
+    locked_phases: Collection[str] = (),
+) -> Report:
+    """
+    Report how far a task is, what is done, what comes next, what blocks it (S3.1).
+
+    100 percent finishes it. ``locked_phases`` wait for a milestone's acceptance (S3.5).
+
+    :raises NotYours: if ``by`` is neither its lead nor heads its department
+    :raises Refused: if its phase is locked, or the collaboration has ended
+    :raises Invalid: if the percentage is not 0 to 100
+    """
+    case = lock_case(task.case)
+    if case.state != CaseState.RUNNING:
+        raise Refused(N_("This collaboration has ended."))
+    if not 0 <= percent <= ALL:
+        raise Invalid({"percent": N_("Give a percentage from 0 to 100.")})
+    if task.phase in locked_phases:
+        raise Refused(
+            N_("The phase “%(phase)s” opens once the milestone before it is accepted."),
+            phase=task.phase,
+        )
+    progress = TaskProgress.objects.select_for_update().get(task=task)
+    verb = Verb.FINISH if percent == ALL else Verb.BLOCK if blocked_by else Verb.WORK
+    parts = queries.parts_in(task, by, at)
+    if verb == Verb.FINISH and progress.state == ProgressState.FINISHED:
+        raise Refused(N_("“%(task)s” is finished already."), task=task.name)
+    state = PROGRESS.target(verb, state=ProgressState(progress.state), roles=parts)
+    report = Report(
+        task=task,
+        by=by,
+        at=at,
+        percent=percent,
+        done=done,
+        next_step=next_step,
+        blocked_by=blocked_by,
+        forecast_on=forecast_on,
+        review_by=review_by,
+        corrects=corrects,
+    )
+    kind = {Verb.FINISH: "finished", Verb.BLOCK: "blocked"}.get(verb, "given")
+    told = {"task": task.name, "percent": percent, "done": done or "–", "blocked_by": blocked_by}
+    add(f"report.{kind}", report, by=by, at=at, case=case.pk, **told)
+    _move(progress, state, report, at=at, by=by)
+    _light(case, at=at)
+    return report
+
+
+def _move(progress: TaskProgress, state: str, report: Report, *, by: Person, at: datetime) -> None:
+    today = company_calendar().day_of(at)
+    finished = state == ProgressState.FINISHED
+    values = {
+        "state": state,
+        "percent": report.percent,
+        "started_on": progress.started_on or today,
+        "finished_on": today if finished else None,
+        "forecast_on": None if finished else report.forecast_on or progress.forecast_on,
+        "reported_at": at,
+    }
+    told: dict[str, object] = {"task": report.task.name, "state": ProgressState(state).label}
+    change("progress.moved", progress, by=by, at=at, case=progress.case_id, values=values, **told)
+    if finished and progress.todo:
+        close_todo(progress.todo, by=by, at=at)
+
+
+def _light(case: Case, *, at: datetime) -> None:
+    shown = queries.light_of(case, company_calendar().day_of(at))
+    light_case(case, light=shown.light, why=shown.why, task=shown.task, by=None, at=at)
+
+
+@command
+def take_tracking_sheet(*, case: Case, by: Person, at: datetime) -> TrackingSheet:
+    """Keep the state of all tasks as of now: the weekly meeting's tracking sheet, P6 (S3.2)."""
+    case = lock_case(case)
+    latest = queries.sheets_of(case).first()
+    rows = queries.rows_of(case, company_calendar().day_of(at))
+    sheet = TrackingSheet(
+        case=case,
+        number=latest.number + 1 if latest else 1,
+        taken_at=at,
+        taken_by=by,
+        lines=[{name: _plain(getattr(row, name)) for name in row.__slots__} for row in rows],
+    )
+    add("tracking.taken", sheet, by=by, at=at, case=case.pk, number=sheet.number)
+    return sheet
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,129 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from heli.collaboration.cases import queries as cases
+from heli.collaboration.cases.models import Case
+from heli.company.calendars.queries import reader_of
+from heli.company.org.models import Person
+from heli.company.org.queries import Reader
+from heli.execution.progress import rules
+from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
+from heli.execution.progress.states import Part, ProgressState
+from heli.planning.tasks.models import Task
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """A task with how far it is, flat for boards, tables and the tracking sheet."""
+
+    task_id: int
+    number: str
+    name: str
+    phase: str
+    department: str
+    lead: str
+    starts_on: date | None
+    ends_on: date | None
+    is_milestone: bool
+    state: str
+    percent: int
+    started_on: date | None
+    finished_on: date | None
+    forecast_on: date | None
+    light: str
+    why: str
+    late_by: int
+
+
+def progress_seen_by(reader: Reader) -> QuerySet[TaskProgress]:
+    """Return the progress of the collaborations that this reader sees."""
+    return TaskProgress.objects.filter(cases.seen(reader, "case__")).select_related(
+        "task", "task__department", "task__lead", "case"
+    )
+
+
+def rows_of(case: Case, today: date) -> list[ProgressRow]:
+    """Return every task of a collaboration with its progress, in plan order: one query (S3.6)."""
+    found = (
+        TaskProgress.objects.filter(case=case, task__removed_at=None)
+        .select_related("task", "task__department", "task__lead")
+        .order_by("task__position")
+    )
+    return [_row(progress, today) for progress in found]
+
+
+def _row(progress: TaskProgress, today: date) -> ProgressRow:
+    task, standing = progress.task, standing_of(progress)
+    shown = rules.light_of_task(standing, today)
+    return ProgressRow(
+        task_id=task.pk,
+        number=task.number,
+        name=task.name,
+        phase=task.phase,
+        department=task.department.name,
+        lead=task.lead.name if task.lead else "",
+        starts_on=task.starts_on,
+        ends_on=task.ends_on,
+        is_milestone=task.is_milestone,
+        state=progress.state,
+        percent=progress.percent,
+        started_on=progress.started_on,
+        finished_on=progress.finished_on,
+        forecast_on=progress.forecast_on,
+        light=shown.light,
+        why=shown.why,
+        late_by=rules.days_late(standing, today),
+    )
+
+
+def standing_of(progress: TaskProgress) -> rules.Standing:
+    """Return a task as the light's rules take it."""
+    task = progress.task
+    return rules.Standing(
+        name=task.name,
+        starts_on=task.starts_on,
+        ends_on=task.ends_on,
+        percent=progress.percent,
+        finished=progress.state == ProgressState.FINISHED,
+        blocked=progress.state == ProgressState.BLOCKED,
+        forecast_on=progress.forecast_on,
+    )
+
+
+def light_of(case: Case, today: date) -> rules.Shown:
+    """Return the light that a collaboration should show today, and why (S3.6)."""
+    found = TaskProgress.objects.filter(case=case, task__removed_at=None).select_related("task")
+    return rules.light_of_all([standing_of(progress) for progress in found], today)
+
+
+def unfinished(case: Case) -> QuerySet[TaskProgress]:
+    """Return what is not finished yet, with tasks and leads."""
+    found = TaskProgress.objects.filter(case=case, task__removed_at=None)
+    return (
+        found.exclude(state=ProgressState.FINISHED)
+        .select_related("task", "task__lead", "task__department")
+        .order_by("task__position")
+    )
+
+
+def reports_of(task: Task) -> QuerySet[Report]:
+    """Return the reports on a task, newest first."""
+    return Report.objects.filter(task=task).select_related("by").order_by("-at", "-pk")
+
+
+def sheets_of(case: Case) -> QuerySet[TrackingSheet]:
+    """Return the tracking sheets of a collaboration, newest first (P6)."""
+    return TrackingSheet.objects.filter(case=case).order_by("-number")
+
+
+def parts_in(task: Task, person: Person, at: datetime) -> set[Part]:
+    """Return which parts a person plays in a task, herself or for somebody away."""
+    stands_for = reader_of(person, at).stands_for
+    parts = set()
+    if task.lead_id in stands_for:
+        parts.add(Part.LEAD)
+    if task.department.head_id in stands_for:
+        parts.add(Part.HEAD)
+    return parts

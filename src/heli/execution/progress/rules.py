@@ -1,0 +1,78 @@
+"""Is it going well? The traffic light by stated rules (S3.6), and where a task stands today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from heli.collaboration.cases.states import Light
+from heli.kernel.words import N_, Term
+
+BEHIND_BY = 20  # percent points behind the planned share that make a task at risk
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task as the light sees it; days are local dates, ``percent`` 0 to 100."""
+
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+    percent: int
+    finished: bool
+    blocked: bool
+    forecast_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A light and the one sentence that explains it."""
+
+    light: Light
+    why: Term
+    task: str = ""
+
+
+def planned_share(starts_on: date, ends_on: date, today: date) -> int:
+    """Return how many percent of a task should be done at the end of ``today``, by calendar day."""
+    if today < starts_on:
+        return 0
+    days = (ends_on - starts_on).days + 1
+    return min(100, round(100 * ((today - starts_on).days + 1) / days))
+
+
+def days_late(task: Standing, today: date) -> int:
+    """Return by how many days a task is or will be late: forecast or today against the plan."""
+    if task.finished or task.ends_on is None:
+        return 0
+    expected = max(task.forecast_on or task.ends_on, today)
+    return max(0, (expected - task.ends_on).days)
+
+
+def light_of_task(task: Standing, today: date) -> Shown:
+    """Return the light of one task: red is late, orange at risk, green on plan, grey not begun."""
+    if task.finished:
+        return Shown(Light.GREEN, N_("finished"), task.name)
+    if task.ends_on and today > task.ends_on:
+        return Shown(Light.RED, N_("“%(task)s” is overdue"), task.name)
+    if task.blocked:
+        return Shown(Light.ORANGE, N_("“%(task)s” is blocked"), task.name)
+    if days_late(task, today):
+        return Shown(Light.ORANGE, N_("“%(task)s” is expected late"), task.name)
+    if task.starts_on is None or task.ends_on is None or today < task.starts_on:
+        return Shown(Light.GREY, N_("“%(task)s” has not begun"), task.name)
+    if planned_share(task.starts_on, task.ends_on, today) - task.percent > BEHIND_BY:
+        return Shown(Light.ORANGE, N_("“%(task)s” is behind its plan"), task.name)
+    return Shown(Light.GREEN, N_("“%(task)s” is on plan"), task.name)
+
+
+def light_of_all(tasks: Sequence[Standing], today: date) -> Shown:
+    """Return the light of a collaboration: the worst of its tasks, explained by that task."""
+    order = [Light.RED, Light.ORANGE]
+    shown = [light_of_task(task, today) for task in tasks]
+    for light in order:
+        for one in shown:
+            if one.light == light:
+                return one
+    if any(one.light == Light.GREEN for one in shown):
+        return Shown(Light.GREEN, N_("everything is on plan"))
+    return Shown(Light.GREY, N_("no task has begun"))
