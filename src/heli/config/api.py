@@ -1,6 +1,7 @@
 """The REST API: every feature's router, token or session, refusals as one sentence."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.security import HttpBearer, SessionAuth
@@ -50,3 +51,10 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     fields = {".".join(map(str, e["loc"][1:])): e["msg"] for e in error.errors}
     body = {"detail": say("Some entries need another look."), "fields": fields}
     return api.create_response(request, body, status=422)
+
+
+def api_urls() -> tuple[list[URLPattern], str, str]:
+    """Return the API's addresses, without the framework's own start page."""
+    urls, app, namespace = api.urls
+    kept = [url for url in urls if isinstance(url, URLPattern) and url.name != "api-root"]
+    return kept, app, namespace

@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "heli.collaboration.frame",
     "heli.collaboration.disputes",
     "heli.planning.tasks",
+    "heli.execution.progress",
+    "heli.execution.risks",
+    "heli.execution.acceptance",
     "heli.home",
     "heli.web",
 ]

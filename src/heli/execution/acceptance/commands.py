@@ -163,9 +163,7 @@ def _conclude(submission: Submission, *, by: Person, at: datetime) -> None:
         )
 
 
-def _end(
-    submission: Submission, state: str, *, by: Person, at: datetime, waiver: str = ""
-) -> None:
+def _end(submission: Submission, state: str, *, by: Person, at: datetime, waiver: str = "") -> None:
     values = {"state": state, "ended_at": at, "waiver": waiver}
     told = {"task": submission.task.name, "reason": waiver}
     event = change(

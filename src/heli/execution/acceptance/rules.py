@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from heli.execution.acceptance.states import VerdictKind, Verb
+from heli.execution.acceptance.states import Verb, VerdictKind
 
 
 def outcome(verdicts: Iterable[str]) -> Verb | None:

@@ -201,9 +201,7 @@ def let_risk_happen(*, risk: RiskWarning, by: Person, at: datetime) -> None:
     notify(event, people, link=queries.page_of_risk(risk))
 
 
-def _lock(
-    risk: RiskWarning, verb: Verb, *, by: Person, at: datetime
-) -> tuple[str, RiskWarning]:
+def _lock(risk: RiskWarning, verb: Verb, *, by: Person, at: datetime) -> tuple[str, RiskWarning]:
     lock_case(risk.case)
     fresh = RiskWarning.objects.select_related("task", "case", "todo").get(pk=risk.pk)
     parts = queries.parts_in(fresh, by, at)

@@ -24,7 +24,15 @@ KINDS = (
     ("measure", N_("Measures")),
 )  # fmt: skip
 # Bookkeeping that the sentences around it already tell.
-QUIET = ("todo.opened", "todo.done", "todo.cancelled", "todo.paused", "todo.resumed", "risk.owed", "verdict.owed")
+QUIET = (
+    "todo.opened",
+    "todo.done",
+    "todo.cancelled",
+    "todo.paused",
+    "todo.resumed",
+    "risk.owed",
+    "verdict.owed",
+)
 
 
 @dataclass(frozen=True, slots=True)

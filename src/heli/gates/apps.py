@@ -1,7 +1,0 @@
-from heli.company.history.apps import Feature
-
-
-class Config(Feature):
-    default = True
-    name = "heli.gates"
-    label = "gates"
