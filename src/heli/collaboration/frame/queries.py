@@ -57,6 +57,7 @@ class Step:
 
     key: str
     words: str
+    short: str
     state: str
     href: str
 
@@ -97,6 +98,7 @@ def steps_of(case: Case) -> list[Step]:
         Step(
             key=stage.key,
             words=stage.name.text(get_language()),
+            short=(stage.short or stage.name).text(get_language()),
             state="done" if over or i < current else "current" if i == current else "todo",
             href=_address("gates:show", case.pk) if i == current and not over else "",
         )

@@ -32,6 +32,7 @@ QUIET = (
     "todo.resumed",
     "risk.owed",
     "verdict.owed",
+    "member.joined",
 )
 
 
