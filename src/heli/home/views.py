@@ -32,6 +32,7 @@ def desk(http: SignedInRequest) -> HttpResponse:
     at, reader = timezone.now(), http.reader
     tab = http.GET.get("tab", "owed")
     context: dict[str, Any] = {"tab": tab if tab in desks.TABS else "owed", "reader": reader}
+    context["today"] = timezone.localdate(at)
     match context["tab"]:
         case "owed":
             context["owed"] = desks.owed(reader, at)

@@ -90,8 +90,10 @@ def left(span: Remaining) -> str:
         parts.append(ngettext("%(n)s day", "%(n)s days", span.days) % {"n": span.days})
     if span.hours:
         parts.append(gettext("%(n)s h") % {"n": span.hours})
-    if not span.days and (span.minutes or not span.hours):
+    if not span.days and span.minutes:
         parts.append(gettext("%(n)s min") % {"n": span.minutes})
+    if not (span.days or span.hours or span.minutes):
+        return gettext("overdue") if span.overdue else gettext("due now")
     how = {"time": " ".join(parts)}
     return (gettext("%(time)s overdue") if span.overdue else gettext("%(time)s left")) % how
 
