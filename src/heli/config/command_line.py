@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import django
+from django.utils import timezone
 
 Run = Callable[[argparse.Namespace], int]
 OK, REFUSED, WRONG_USE = 0, 1, 2
@@ -46,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
     serve.add_argument("--workers", type=int, default=1, help="processes")
     add("worker", _worker, "ring what is due and send what waits, until stopped")
+    demo = add("demo", _demo, "fill the database with a demo company, or take it away")
+    demo.add_argument("--if-empty", action="store_true", help="only if nobody works here yet")
+    demo.add_argument("--remove", action="store_true", help="take the demo company away")
+    demo.add_argument("--size", choices=["small", "large"], default="small", help="how big")
     add("check", _check, "say whether settings, database and log are sound")
     add("verify-log", _verify_log, "walk the history's hash chain and name its first bad entry")
     return parser
@@ -74,6 +79,24 @@ def _migrate(_options: argparse.Namespace) -> int:
     install_playbooks()
     collect_static()
     _say("The database is up to date.")
+    return OK
+
+
+def _demo(options: argparse.Namespace) -> int:
+    django.setup()
+    from heli.demo import queries
+    from heli.demo.commands import found_demo, remove_demo
+
+    if options.if_empty and not queries.is_empty():
+        return OK
+    if options.remove:
+        if not queries.is_here():
+            raise Trouble("The demo company is not here.")
+        _say(f"Took the demo company away: {remove_demo(by=None, at=timezone.now())} rows.")
+        return OK
+    if queries.is_here():
+        raise Trouble("The demo company is here already; “heli demo --remove” takes it away.")
+    found_demo(size=options.size, by=None, at=timezone.now(), say=_say)
     return OK
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from heli.company.calendars.queries import reader_of
+from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.history.commands import first_time, one_write, remember_answer
 from heli.company.org.queries import person_with_token
 from heli.company.org.views import SignedInRequest
@@ -32,7 +32,8 @@ class ReaderMiddleware:
         if http.user.is_authenticated:
             cast("SignedInRequest", http).reader = reader_of(http.user, timezone.now())
             language = http.user.language or language
-        with translation.override(language):
+        zone = company_calendar().zone if http.user.is_authenticated else None
+        with translation.override(language), timezone.override(zone):
             answer = self.get_response(http)
             answer.headers.setdefault("Content-Language", language)
             return answer

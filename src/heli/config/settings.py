@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "heli.execution.progress",
     "heli.execution.risks",
     "heli.execution.acceptance",
+    "heli.demo",
     "heli.home",
     "heli.web",
 ]

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from heli.collaboration.cases.queries import cases_seen_by, participations
 from heli.company.history.models import Entry
@@ -140,4 +140,4 @@ def notices(request: SignedInRequest, limit: int = 50, offset: int = 0) -> objec
 def read_all(request: SignedInRequest) -> object:
     """Mark the whole inbox as read."""
     read_notices(by=request.user, at=timezone.now())
-    return 204, None
+    return Status(204, None)

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from heli.collaboration.todos import commands, queries
 from heli.company.org.views import SignedInRequest
@@ -54,4 +54,4 @@ def nudge(request: SignedInRequest, todo_id: int) -> object:
     """Ask whoever owes it to hurry."""
     todo = get_object_or_404(queries.todos_seen_by(request.reader), pk=todo_id)
     commands.nudge(todo=todo, by=request.user, at=timezone.now())
-    return 204, None
+    return Status(204, None)

@@ -1,6 +1,6 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from heli.company.org import commands, queries
 from heli.company.org.views import SignedInRequest
@@ -69,7 +69,7 @@ def people(request: SignedInRequest, q: str = "", limit: int = 50, offset: int =
 def make_token(request: SignedInRequest, body: TokenIn) -> object:
     """Make an API token."""
     token = commands.make_token(label=body.label, by=request.user, at=timezone.now())
-    return 201, {"token": token}
+    return Status(201, {"token": token})
 
 
 @router.delete("/tokens/{token_id}", response={204: None})
@@ -78,4 +78,4 @@ def revoke_token(request: SignedInRequest, token_id: int) -> object:
     """Revoke one of one's own tokens."""
     token = get_object_or_404(request.user.tokens.all(), pk=token_id)
     commands.revoke_token(token=token, by=request.user, at=timezone.now())
-    return 204, None
+    return Status(204, None)

@@ -50,19 +50,32 @@ def days_late(task: Standing, today: date) -> int:
 
 def light_of_task(task: Standing, today: date) -> Shown:
     """Return the light of one task: red is late, orange at risk, green on plan, grey not begun."""
-    if task.finished:
-        return Shown(Light.GREEN, N_("finished"), task.name)
-    if task.ends_on and today > task.ends_on:
-        return Shown(Light.RED, N_("“%(task)s” is overdue"), task.name)
-    if task.blocked:
-        return Shown(Light.ORANGE, N_("“%(task)s” is blocked"), task.name)
-    if days_late(task, today):
-        return Shown(Light.ORANGE, N_("“%(task)s” is expected late"), task.name)
-    if task.starts_on is None or task.ends_on is None or today < task.starts_on:
-        return Shown(Light.GREY, N_("“%(task)s” has not begun"), task.name)
-    if planned_share(task.starts_on, task.ends_on, today) - task.percent > BEHIND_BY:
-        return Shown(Light.ORANGE, N_("“%(task)s” is behind its plan"), task.name)
-    return Shown(Light.GREEN, N_("“%(task)s” is on plan"), task.name)
+    light, why = _light_and_why(task, today)
+    return Shown(light, why, task.name)
+
+
+def _light_and_why(task: Standing, today: date) -> tuple[Light, Term]:
+    rules = (
+        (task.finished, Light.GREEN, N_("“%(task)s” is finished")),
+        (task.ends_on and today > task.ends_on, Light.RED, N_("“%(task)s” is overdue")),
+        (task.blocked, Light.ORANGE, N_("“%(task)s” is blocked")),
+        (days_late(task, today), Light.ORANGE, N_("“%(task)s” is expected late")),
+        (not has_begun(task, today), Light.GREY, N_("“%(task)s” has not begun")),
+        (_is_behind(task, today), Light.ORANGE, N_("“%(task)s” is behind its plan")),
+    )
+    first = next(((light, why) for holds, light, why in rules if holds), None)
+    return first or (Light.GREEN, N_("“%(task)s” is on plan"))
+
+
+def has_begun(task: Standing, today: date) -> bool:
+    """Should work on a task be under way by its dates, or has it been reported on?"""
+    return bool(task.percent or (task.starts_on and task.ends_on and today >= task.starts_on))
+
+
+def _is_behind(task: Standing, today: date) -> bool:
+    if task.starts_on is None or task.ends_on is None:
+        return False
+    return planned_share(task.starts_on, task.ends_on, today) - task.percent > BEHIND_BY
 
 
 def light_of_all(tasks: Sequence[Standing], today: date) -> Shown:
