@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 
 from heli.web import words
 
-COMPONENTS = ("basics", "frames", "work", "forms")
+COMPONENTS = ("basics", "frames", "work", "forms", "charts")
 
 
 class Templates(Jinja2):
@@ -64,6 +64,7 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(
         say=lambda term: translation.gettext(str(term)) if term else "",
+        fact=words.fact,
         day=words.on_day,
         moment=words.at_time,
         sign=words.sign_of,
