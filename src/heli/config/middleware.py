@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from heli.company.calendars.queries import company_calendar, reader_of
+from heli.company.calendars.queries import calendar_held, company_calendar, reader_of
 from heli.company.history.commands import first_time, one_write, remember_answer
 from heli.company.org.queries import person_with_token
 from heli.company.org.views import SignedInRequest
@@ -27,6 +27,10 @@ class ReaderMiddleware:
         self.get_response = get_response
 
     def __call__(self, http: HttpRequest) -> HttpResponse:
+        with calendar_held():
+            return self._answer(http)
+
+    def _answer(self, http: HttpRequest) -> HttpResponse:
         self._take_token(http)
         language = translation.get_language_from_request(http)
         if http.user.is_authenticated:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from heli.collaboration.todos.tasks import ring_due
+from heli.company.calendars.queries import calendar_held
 from heli.company.notices.tasks import deliver_due
 
 JOBS = (ring_due, deliver_due)
@@ -31,7 +32,8 @@ def work_once(at: datetime) -> int:
     done = 0
     for job in JOBS:
         try:
-            done += job(at)
+            with calendar_held():
+                done += job(at)
         except DatabaseError:
             log.exception("%s failed and will be tried again", job.__name__)
     return done

@@ -23,6 +23,7 @@ def _must_administrate(by: Person | None) -> None:
 def _new_edition() -> None:
     """Let every process load the calendar again; also makes writers of it wait for each other."""
     Edition.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
+    queries.let_calendar_go()
 
 
 @command

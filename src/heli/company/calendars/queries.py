@@ -1,5 +1,7 @@
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -32,13 +34,42 @@ class _Kept:
     pair: tuple[uuid.UUID | None, WorkingCalendar] | None = None
 
 
+_held: ContextVar[list[WorkingCalendar] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def calendar_held() -> Iterator[None]:
+    """Ask for the calendar's edition only once in here: one request, one round of the worker."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def let_calendar_go() -> None:
+    """Ask anew even inside ``calendar_held``; for the commands that change the calendar."""
+    if held := _held.get():
+        held.clear()
+
+
 def company_calendar() -> WorkingCalendar:
     """
-    Return the company's working calendar: one query by primary key, unless it has changed.
+    Return the company's working calendar; inside ``calendar_held`` it costs one query in all.
 
     Days worked and free are those of China's public calendar, make-up days included, where the
-    company has not set them itself. Fetch it once and pass it along.
+    company has not set them itself.
     """
+    held = _held.get()
+    if held:
+        return held[0]
+    calendar = _current()
+    if held is not None:
+        held.append(calendar)
+    return calendar
+
+
+def _current() -> WorkingCalendar:
     token = Edition.objects.values_list("token", flat=True).filter(pk=1).first()
     # The token is read first: a change in between is newer, and is loaded again next time.
     kept = _Kept.pair
