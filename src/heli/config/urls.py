@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("heli.web.urls")),
     path("", include("heli.company.org.urls")),
     path("", include("heli.company.calendars.urls")),
+    path("", include("heli.initiation.requests.urls")),
     path("tasks/", include("heli.planning.tasks.urls")),
     path("", include("heli.home.urls")),
     path("api/", api_urls()),

@@ -109,6 +109,41 @@ def start_case(
     return event
 
 
+def reframe_case(
+    case: Case,
+    *,
+    title: str,
+    by: Person,
+    at: datetime,
+    due_on: date | None = None,
+    priority: str | None = None,
+) -> None:
+    """Let a collaboration bear the title, end and priority of its request; None leaves one."""
+    wanted = {"title": title, "due_on": due_on, "priority": priority}
+    values = {k: v for k, v in wanted.items() if v is not None and v != getattr(case, k)}
+    if values:
+        verb = "case.renamed" if "title" in values else "case.reframed"
+        change(verb, case, by=by, at=at, case=case.pk, values=values, title=title)
+
+
+def change_participation(
+    asked: Participation,
+    *,
+    by: Person,
+    at: datetime,
+    need: str | None = None,
+    contact: Person | None = None,
+) -> None:
+    """Change what is asked of a department, or who answers for it; None leaves it."""
+    wanted = {"need": need, "contact": contact}
+    values = {key: value for key, value in wanted.items() if value is not None}
+    told = {"department": asked.department.name}
+    case = asked.case
+    change("participation.changed", asked, by=by, at=at, case=case.pk, values=values, **told)
+    if contact is not None:
+        join(case, contact, Role.CONTACT, by=by, at=at)
+
+
 def move_case(
     case: Case, *, stage: str, name: Mapping[str, str], by: Person | None, at: datetime
 ) -> Event:

@@ -61,6 +61,7 @@ WORDS = {
     "case.drafted": N_("%(by)s began to write the request “%(title)s”"),
     "case.started": N_("%(by)s submitted “%(title)s” to %(departments)s"),
     "case.renamed": N_("%(by)s changed the title to “%(title)s”"),
+    "case.reframed": N_("%(by)s changed the end or the priority of “%(title)s”"),
     "case.withdrawn": N_("%(by)s withdrew the collaboration: %(reason)s"),
     "case.rejected": N_("%(by)s rejected the collaboration: %(reason)s"),
     "case.archived": N_("%(by)s closed the collaboration and filed its papers"),

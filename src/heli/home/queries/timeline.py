@@ -25,15 +25,11 @@ KINDS = (
 )  # fmt: skip
 # Bookkeeping that the sentences around it already tell.
 QUIET = (
-    "todo.opened",
-    "todo.done",
-    "todo.cancelled",
-    "todo.paused",
-    "todo.resumed",
-    "risk.owed",
-    "verdict.owed",
-    "member.joined",
-)
+    "todo.opened", "todo.done", "todo.cancelled", "todo.paused", "todo.resumed",
+    "request.drafted", "request.saved", "revision.kept", "answer.asked", "answer.owed",
+    "answer.unclear", "answer.clarified", "clarification.dropped", "case.started",
+    "risk.owed", "verdict.owed", "member.joined",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

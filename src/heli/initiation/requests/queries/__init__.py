@@ -1,0 +1,36 @@
+"""Reads of requests and answers."""
+
+from heli.initiation.requests.queries.rows import (
+    answers_of,
+    answers_seen_by,
+    clarifications_of,
+    clarifications_seen_by,
+    content_of,
+    content_of_revision,
+    is_agreed,
+    open_answers,
+    parts_in_answer,
+    parts_in_request,
+    request_of,
+    requests_seen_by,
+    revisions_of,
+)
+from heli.initiation.requests.queries.terms import terms_for, units
+
+__all__ = [
+    "answers_of",
+    "answers_seen_by",
+    "clarifications_of",
+    "clarifications_seen_by",
+    "content_of",
+    "content_of_revision",
+    "is_agreed",
+    "open_answers",
+    "parts_in_answer",
+    "parts_in_request",
+    "request_of",
+    "requests_seen_by",
+    "revisions_of",
+    "terms_for",
+    "units",
+]

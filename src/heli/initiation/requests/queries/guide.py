@@ -1,0 +1,197 @@
+"""What the guided form shows: labels, choices, and what is still missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import get_language, gettext
+
+from heli.collaboration.cases.queries import playbook_for
+from heli.company.org.models import Department
+from heli.company.org.queries import departments, people
+from heli.company.playbooks.rules import FieldType, Playbook, Text
+from heli.initiation.requests.models import Request
+from heli.initiation.requests.queries.rows import answers_of
+from heli.initiation.requests.queries.terms import terms_for
+from heli.initiation.requests.rules.problems import Terms, problems
+from heli.initiation.requests.rules.sections import LABELS, SECTIONS, missing_in
+from heli.initiation.requests.rules.typed import Typed
+from heli.initiation.requests.rules.wording import blaming, vague_descriptions, vague_goals
+
+Choices = list[tuple[str, str]]
+FEW_DEPARTMENTS = 60  # up to here every head and contact is offered at once
+MOST_PEOPLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One section of the form with the number of places that still keep it from being sent."""
+
+    key: str
+    title: str
+    help: str
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that the playbook adds, as the form asks for it."""
+
+    key: str
+    label: str
+    type: str
+    help: str
+    unit: str
+    required: bool
+    choices: Choices | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Everything the form needs besides what was typed."""
+
+    steps: list[Step]
+    labels: dict[str, str]
+    required: frozenset[str]
+    earliest: str
+    departments: Choices
+    contacts: Choices
+    priorities: Choices
+    factors: list[tuple[str, str, str]]
+    own_fields: list[OwnField]
+    chooses_leader: bool
+    asked: int
+
+
+def guide_of(request: Request, typed: Typed, at: datetime) -> Guide:
+    """Return what the form of a request shows beside ``typed``, in the reader's language."""
+    playbook, language = playbook_for(request.case), get_language()
+    terms = terms_for_request(request, typed, at)
+    units = list(departments().order_by("path").values_list("pk", "name"))
+    return Guide(
+        steps=steps_of(typed, terms),
+        labels=_labels(playbook),
+        required=terms.required,
+        earliest=terms.earliest.isoformat(),
+        departments=[
+            ("", ""),
+            *((str(pk), name) for pk, name in units if pk != terms.own_department),
+        ],
+        contacts=[("", ""), *_contacts(typed, every=len(units) <= FEW_DEPARTMENTS)],
+        priorities=[(level.key, level.name.text(language)) for level in playbook.priority.levels],
+        factors=[(f.key, f.name.text(language), _text(f.help)) for f in playbook.priority.factors],
+        own_fields=own_fields(playbook, "request", terms.required),
+        chooses_leader=terms.chooses_leader,
+        asked=len(typed["departments"]),
+    )
+
+
+def terms_for_request(request: Request, typed: Typed, at: datetime) -> Terms:
+    """Return the terms of a request: once submitted, no department is let go."""
+    asked = answers_of(request.case).values_list("department_id", flat=True)
+    return terms_for(
+        request.case, typed, at=at, already_asked=tuple(asked) if request.revision else ()
+    )
+
+
+def steps_of(typed: Typed, terms: Terms) -> list[Step]:
+    """Return the sections of the form and how many places of each still want something."""
+    wrong = problems(typed, terms)
+    return [Step(s.key, gettext(s.title), gettext(s.help), missing_in(s, wrong)) for s in SECTIONS]
+
+
+def _labels(playbook: Playbook) -> dict[str, str]:
+    language = get_language()
+    labels = {name: gettext(label) for name, label in LABELS.items()}
+    for name in labels:
+        if own := playbook.label("request", name):
+            labels[name] = own.text(language)
+    return labels
+
+
+def _text(text: Text | None) -> str:
+    return text.text(get_language()) if text else ""
+
+
+def own_fields(playbook: Playbook, paper: str, required: Iterable[str]) -> list[OwnField]:
+    """Return the fields that the playbook adds to a paper, as a form asks for them (S0.3)."""
+    needed, language = set(required), get_language()
+    kinds = {FieldType.LONG_TEXT: "textarea", FieldType.DATE: "date", FieldType.NUMBER: "text"}
+    rows = []
+    for each in playbook.extra_fields(paper):
+        choices: Choices | None = None
+        if each.type is FieldType.CHOICE:
+            choices = [("", ""), *((c.key, c.name.text(language)) for c in each.choices)]
+        elif each.type is FieldType.YES_NO:
+            choices = [("", ""), ("yes", gettext("Yes")), ("no", gettext("No"))]
+        elif each.type is FieldType.DEPARTMENT:
+            named = departments().order_by("path").values_list("pk", "name")
+            choices = [("", ""), *((str(pk), name) for pk, name in named)]
+        elif each.type is FieldType.PERSON:
+            known = people().order_by("name").values_list("pk", "name")[:MOST_PEOPLE]
+            choices = [("", ""), *((str(pk), name) for pk, name in known)]
+        rows.append(
+            OwnField(
+                key=each.key,
+                label=each.label.text(language),
+                type="select" if choices else kinds.get(each.type, "text"),
+                help=_text(each.help),
+                unit=_text(each.unit),
+                required=each.key in needed,
+                choices=choices,
+            )
+        )
+    return rows
+
+
+def _contacts(typed: Typed, *, every: bool) -> Choices:
+    chosen = [int(r["department"]) for r in typed["departments"] if r["department"].isdigit()]
+    named = [int(r["contact"]) for r in typed["departments"] if r["contact"].isdigit()]
+    who = _works_in(chosen) | Q(pk__in=named)
+    if every:
+        who |= Q(heads__is_active=True) | Q(speaks_for__is_active=True)
+    return _listed(who)
+
+
+def contacts_in(department_id: int) -> tuple[Choices, str]:
+    """Return who may answer for a department, and who usually does."""
+    usual = Department.objects.filter(pk=department_id).values_list("contact_id", "head_id").first()
+    contact, head = usual or (None, None)
+    return _listed(_works_in([department_id])), str(contact or head or "")
+
+
+def _works_in(department_ids: list[int]) -> Q:
+    who = Q(heads__in=department_ids) | Q(speaks_for__in=department_ids)
+    paths = Department.objects.filter(pk__in=department_ids).values_list("path", flat=True)
+    for path in paths:
+        who |= Q(department__path__startswith=path)
+    return who
+
+
+def _listed(who: Q) -> Choices:
+    rows = people().filter(who).distinct().order_by("department__path", "name")
+    listed = rows.values_list("pk", "name", "department__name")[:MOST_PEOPLE]
+    return [(str(pk), f"{name} · {unit}" if unit else name) for pk, name, unit in listed]
+
+
+def marks_in(typed: Typed) -> dict[str, list[dict[str, object]]]:
+    """Return the words that the wording check marks, by place, with why and what instead (S1.6)."""
+    marks: dict[str, list[dict[str, object]]] = {}
+    for kind, found in (
+        ("vague", vague_goals(typed) | vague_descriptions(typed)),
+        ("blame", blaming(typed)),
+    ):
+        for place, spans in found.items():
+            for span in spans:
+                marks.setdefault(place, []).append(
+                    {
+                        "start": span.start,
+                        "end": span.end,
+                        "text": span.text,
+                        "kind": kind,
+                        "why": gettext(span.why),
+                        "suggestion": gettext(span.suggestion),
+                    }
+                )
+    return marks

@@ -1,0 +1,244 @@
+"""Requests and answers as flat rows that pages only print, in the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import playbook_for
+from heli.company.calendars.queries import company_calendar
+from heli.company.org.models import Department, Person
+from heli.company.org.queries import Reader
+from heli.company.playbooks.rules import ExtraField, FieldType
+from heli.initiation.requests.models import Answer, Clarification, RequestRevision
+from heli.initiation.requests.queries.rows import answers_of, clarifications_of
+from heli.initiation.requests.rules.content import RequestContent
+from heli.initiation.requests.rules.differences import differences
+from heli.initiation.requests.rules.sections import LABELS
+from heli.initiation.requests.rules.typed import plain
+from heli.initiation.requests.states import AnswerState
+from heli.kernel.worktime import remaining
+from heli.web import words
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names behind the numbers that papers hold."""
+
+    departments: dict[int, str]
+    people: dict[int, str]
+
+
+def names_in(*contents: RequestContent | None) -> Names:
+    """Return the names of all departments and contacts of some requests, in two queries."""
+    rows = [row for content in contents if content for row in content.departments]
+    leading = {c.leading_department for c in contents if c and c.leading_department}
+    units = Department.objects.filter(pk__in={row.department for row in rows} | leading)
+    people = Person.objects.filter(pk__in={row.contact for row in rows})
+    return Names(dict(units.values_list("pk", "name")), dict(people.values_list("pk", "name")))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The request as people read it; ``texts`` are label and text, ``goals`` and so on rows."""
+
+    content: RequestContent
+    priority: str
+    wanted_on: str
+    texts: list[tuple[str, str]]
+    goals: list[dict[str, str]]
+    dates: list[tuple[str, str]]
+    departments: list[dict[str, Any]]
+    leading: str = ""
+    extra: list[tuple[str, str]] = field(default_factory=list)
+
+
+def paper_of(case: Case, content: RequestContent) -> Paper:
+    """Return a request as its paper reads (P1)."""
+    playbook, names, language = playbook_for(case), names_in(content), get_language()
+    levels = {level.key: level.name.text(language) for level in playbook.priority.levels}
+    shown = ("background", "problem", "company_goal", "resources", "out_of_scope", "known_risks",
+             "preconditions", "head_opinion", "reachable_at", "wording_reason")  # fmt: skip
+    texts = []
+    for name in shown:
+        own = playbook.label("request", name)
+        label = own.text(language) if own else gettext(LABELS[name])
+        texts.append((label, getattr(content, name)))
+    fields = playbook.extra_fields("request")
+    return Paper(
+        content=content,
+        priority=levels.get(content.priority, content.priority),
+        wanted_on=words.on_day(content.wanted_on),
+        texts=[(label, text) for label, text in texts if text],
+        goals=[
+            {
+                "metric": goal.metric, "baseline": goal.baseline, "target": plain(goal.target),
+                "unit": goal.unit, "source": goal.source, "due": words.on_day(goal.due_on),
+            }
+            for goal in content.goals
+        ],
+        dates=[(row.name, words.on_day(row.on)) for row in content.dates],
+        departments=[
+            {
+                "name": names.departments.get(row.department, ""), "need": row.need,
+                "contact": names.people.get(row.contact, ""), "pk": row.department,
+            }
+            for row in content.departments
+        ],
+        leading=names.departments.get(content.leading_department or 0, ""),
+        extra=said_in(fields, content.extra),
+    )  # fmt: skip
+
+
+def said_in(
+    fields: Iterable[ExtraField], values: dict[str, str | bool | int]
+) -> list[tuple[str, str]]:
+    """Return label and value of a playbook's own fields, in the reader's language."""
+    language = get_language()
+    rows = []
+    for each in fields:
+        if each.key not in values:
+            continue
+        value = values[each.key]
+        text = str(value)
+        if each.type is FieldType.YES_NO:
+            text = gettext("Yes") if value else gettext("No")
+        elif each.type is FieldType.CHOICE:
+            text = next((c.name.text(language) for c in each.choices if c.key == value), text)
+        elif each.type is FieldType.DATE:
+            text = words.on_day(date.fromisoformat(text))
+        elif each.type is FieldType.PERSON:
+            text = Person.objects.filter(pk=value).values_list("name", flat=True).first() or ""
+        elif each.type is FieldType.DEPARTMENT:
+            text = Department.objects.filter(pk=value).values_list("name", flat=True).first() or ""
+        unit = f" {each.unit.text(language)}" if each.unit else ""
+        rows.append((each.label.text(language), f"{text}{unit}"))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One department's answer as the request's page prints it."""
+
+    pk: int
+    department: str
+    contact: str
+    need: str
+    state: str
+    state_words: str
+    conclusion: str
+    conclusion_words: str
+    texts: list[tuple[str, str]]
+    by: str
+    when: str
+    left: str
+    urgency: str
+    late: bool
+    revision: int
+    mine: bool
+    href: str
+
+
+def said_by_departments(case: Case, reader: Reader, at: datetime) -> list[Said]:
+    """Return what each department has answered, or how long it still has (S1.4)."""
+    playbook, calendar, language = playbook_for(case), company_calendar(), get_language()
+    called = {str(a.kind): a.name.text(language) for a in playbook.answers}
+    fields = playbook.extra_fields("answer")
+    rows = []
+    for answer in answers_of(case):
+        left, urgency = "", "normal"
+        if answer.todo and answer.state != AnswerState.ANSWERED:
+            span = remaining(at, answer.todo.due_at, calendar)
+            soon = (answer.todo.due_at - at).total_seconds() <= 24 * 3600
+            urgency = "late" if span.overdue else "soon" if soon else "normal"
+            left = words.paused() if answer.todo.paused_at else words.left(span)
+        rows.append(
+            Said(
+                pk=answer.pk,
+                department=answer.department.name,
+                contact=answer.contact.name,
+                need=answer.participation.need,
+                state=answer.state,
+                state_words=gettext(answer.get_state_display()),
+                conclusion=answer.conclusion,
+                conclusion_words=called.get(answer.conclusion, ""),
+                texts=texts_of(answer) + said_in(fields, answer.extra),
+                by=answer.answered_by.name if answer.answered_by else "",
+                when=words.at_time(answer.answered_at) if answer.answered_at else "",
+                left=left,
+                urgency=urgency,
+                late=_was_late(answer),
+                revision=answer.answered_revision,
+                mine=bool({answer.contact_id, answer.department.head_id} & reader.stands_for),
+                href=reverse("requests:answer", args=[answer.pk]),
+            )
+        )
+    return rows
+
+
+def _was_late(answer: Answer) -> bool:
+    return bool(answer.todo and answer.answered_at and answer.answered_at > answer.todo.due_at)
+
+
+def texts_of(answer: Answer) -> list[tuple[str, str]]:
+    """Return what a department wrote, each with its label."""
+    day = words.on_day(answer.acceptable_on) if answer.acceptable_on else ""
+    rows = [
+        (gettext("Why"), answer.reason),
+        (gettext("Acceptable date"), day),
+        (gettext("Are the resources there?"), answer.resources),
+        (gettext("People and when"), answer.people),
+        (gettext("Risks"), answer.risks),
+        (gettext("Suggestions and alternatives"), answer.suggestions),
+        (gettext("What is and is not ours"), answer.boundaries),
+    ]
+    return [(label, text) for label, text in rows if text]
+
+
+def changed_between(old: RequestContent, new: RequestContent) -> list[tuple[str, str, str]]:
+    """Return label, before and after of everything that a revision changed, names spelled out."""
+    names = names_in(old, new)
+    rows = []
+    for found in differences(old, new):
+        label = gettext(found.label)
+        row = found.row
+        before, after = found.before, found.after
+        if found.field.startswith("departments") and row.isdigit():
+            row = names.departments.get(int(row), row)
+        if found.field == "departments-contact":
+            before, after = _person(names, before), _person(names, after)
+        rows.append((f"{label} · {row}" if row else label, before, after))
+    return rows
+
+
+def _person(names: Names, pk: str) -> str:
+    return names.people.get(int(pk), pk) if pk.isdigit() else pk
+
+
+def thread_of(case: Case, answer: Answer | None = None) -> list[Clarification]:
+    """Return the questions and replies of a request, or of one department, the oldest first."""
+    thread = clarifications_of(case)
+    return list(thread.filter(answer=answer) if answer else thread)
+
+
+def history_of(revisions: Sequence[RequestRevision]) -> list[dict[str, Any]]:
+    """Return each revision with what it changed, the newest first."""
+    rows: list[dict[str, Any]] = []
+    before: RequestContent | None = None
+    for revision in revisions:
+        content = RequestContent.model_validate(revision.content)
+        rows.append(
+            {
+                "number": revision.number,
+                "by": revision.by.name,
+                "when": words.at_time(revision.at),
+                "note": revision.note,
+                "changes": changed_between(before, content) if before else [],
+            }
+        )
+        before = content
+    return rows[::-1]

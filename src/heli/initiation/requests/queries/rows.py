@@ -1,0 +1,105 @@
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from heli.collaboration.cases import queries as cases
+from heli.collaboration.cases.models import Case, Goal
+from heli.company.calendars.queries import reader_of
+from heli.company.org.models import Person
+from heli.company.org.queries import Reader
+from heli.initiation.requests.models import Answer, Clarification, Request, RequestRevision
+from heli.initiation.requests.rules.content import RequestContent
+from heli.initiation.requests.states import AnswerState, Part
+
+
+def requests_seen_by(reader: Reader) -> QuerySet[Request]:
+    """Return the requests of the collaborations that this reader sees (S1)."""
+    return Request.objects.filter(cases.seen(reader, "case__")).select_related(
+        "case", "case__requester", "case__department"
+    )
+
+
+def answers_seen_by(reader: Reader) -> QuerySet[Answer]:
+    """Return the departments' answers in the collaborations that this reader sees (S1)."""
+    return Answer.objects.filter(cases.seen(reader, "case__")).select_related(
+        "case", "case__requester", "case__department", "department", "contact", "answered_by",
+        "participation", "todo",
+    )  # fmt: skip
+
+
+def clarifications_seen_by(reader: Reader) -> QuerySet[Clarification]:
+    """Return the questions and replies in the collaborations that this reader sees (S1)."""
+    return Clarification.objects.filter(cases.seen(reader, "answer__case__")).select_related(
+        "answer", "answer__department", "answer__case", "asked_by", "given_by"
+    )
+
+
+def request_of(case: Case | int) -> Request | None:
+    """Return the request of a collaboration."""
+    return Request.objects.filter(case_id=case if isinstance(case, int) else case.pk).first()
+
+
+def content_of(case: Case | int) -> RequestContent | None:
+    """Return the request as the departments read it now; None before it is submitted (S1.2)."""
+    request = request_of(case)
+    return RequestContent.model_validate(request.content) if request and request.content else None
+
+
+def revisions_of(request: Request) -> QuerySet[RequestRevision]:
+    """Return every revision that was submitted, the first one first."""
+    return request.revisions.select_related("by").order_by("number")
+
+
+def content_of_revision(request: Request, number: int) -> RequestContent | None:
+    """Return the request as one of its revisions had it."""
+    kept = request.revisions.filter(number=number).values_list("content", flat=True).first()
+    return RequestContent.model_validate(kept) if kept else None
+
+
+def answers_of(case: Case | int) -> QuerySet[Answer]:
+    """Return what each involved department was asked and has answered, in the request's order."""
+    case_id = case if isinstance(case, int) else case.pk
+    return (
+        Answer.objects.filter(case_id=case_id)
+        .select_related(
+            "department", "department__head", "contact", "answered_by", "participation", "todo"
+        )
+        .order_by("participation_id")
+    )
+
+
+def open_answers(case: Case | int) -> QuerySet[Answer]:
+    """Return the answers that are still owed; the gate to the next stage asks (S1.4)."""
+    return answers_of(case).exclude(state=AnswerState.ANSWERED)
+
+
+def clarifications_of(case: Case | int) -> QuerySet[Clarification]:
+    """Return the thread of questions and replies of a request, the oldest first."""
+    case_id = case if isinstance(case, int) else case.pk
+    return (
+        Clarification.objects.filter(answer__case_id=case_id)
+        .select_related("answer__department", "asked_by", "given_by")
+        .order_by("asked_at", "pk")
+    )
+
+
+def is_agreed(case: Case) -> bool:
+    """Are the goals locked as success criteria, so that the request no longer changes (S1.5)?"""
+    return Goal.objects.filter(case=case).exists()
+
+
+def parts_in_request(request: Request, person: Person, at: datetime) -> set[Part]:
+    """Return the parts that a person plays for a request at a moment."""
+    mine = request.case.requester_id in reader_of(person, at).stands_for
+    return {Part.REQUESTER} if mine else set()
+
+
+def parts_in_answer(answer: Answer, person: Person, at: datetime) -> set[Part]:
+    """Return the parts that a person plays for a department's answer, deputies included."""
+    stands_for = reader_of(person, at).stands_for
+    parts = set()
+    if answer.case.requester_id in stands_for:
+        parts.add(Part.REQUESTER)
+    if {answer.contact_id, answer.department.head_id} & stands_for:
+        parts.add(Part.SPEAKER)
+    return parts

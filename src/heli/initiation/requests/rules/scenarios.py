@@ -1,0 +1,80 @@
+"""A request that a scenario of the playbook has begun (S0.2)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from heli.company.playbooks.rules.scenarios import DepartmentHint, Scenario
+from heli.initiation.requests.rules.typed import Typed, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A department as a scenario may propose it: its number, its name, who answers for it."""
+
+    pk: int
+    name: str
+    contact: int | None
+
+
+def begun(
+    scenario: Scenario,
+    *,
+    language: str,
+    units: Iterable[Unit],
+    own_department: int,
+    day_after: Callable[[int], date],
+) -> Typed:
+    """
+    Return the draft with which a scenario starts, in the requester's language.
+
+    ``day_after`` gives the day so many working days from now. A department is proposed where its
+    name holds one of the scenario's words; what nobody fits stays for the requester to name.
+    """
+    hint = scenario.request
+    others = [unit for unit in units if unit.pk != own_department]
+    known_risks = hint.known_risks.text(language) if hint.known_risks else ""
+    return tidy(
+        {
+            "title": hint.title.text(language),
+            "background": hint.background.text(language),
+            "problem": hint.problem.text(language),
+            "goals": [
+                {
+                    "metric": goal.metric.text(language),
+                    "baseline": "" if goal.baseline is None else f"{goal.baseline:g}",
+                    "target": f"{goal.target:g}",
+                    "unit": goal.unit.text(language),
+                    "source": goal.measured.text(language),
+                    "due_on": day_after(goal.day).isoformat(),
+                }
+                for goal in hint.goals
+            ],
+            "deliverables": [
+                {
+                    "name": each.name.text(language),
+                    "form": each.form.text(language) if each.form else "",
+                    "standard": each.standard.text(language),
+                }
+                for each in hint.deliverables
+            ],
+            "dates": [
+                {"name": each.name.text(language), "on": day_after(each.day).isoformat()}
+                for each in hint.dates
+            ],
+            "wanted_on": day_after(max(each.day for each in hint.dates)).isoformat(),
+            "departments": [_row(each, others, language) for each in hint.departments],
+            "out_of_scope": hint.out_of_scope.text(language) if hint.out_of_scope else "",
+            "known_risks": known_risks,
+            "priority": hint.priority or "",
+        }
+    )
+
+
+def _row(hint: DepartmentHint, units: list[Unit], language: str) -> Mapping[str, object]:
+    unit = next((u for u in units if any(word in u.name for word in hint.match)), None)
+    return {
+        "department": unit.pk if unit else "",
+        "need": hint.need.text(language),
+        "contact": (unit.contact or "") if unit else "",
+    }
