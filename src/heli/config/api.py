@@ -7,6 +7,7 @@ from ninja.errors import ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
 import heli
+from heli.collaboration.meetings.api import router as meetings
 from heli.collaboration.todos.api import router as todos
 from heli.company.calendars.api import router as calendars
 from heli.company.org.api import router as org
@@ -34,7 +35,7 @@ api = NinjaAPI(
     docs_url=None,  # its page would load scripts from another site
     docs_decorator=access(Access.SIGNED_IN),
 )
-ROUTERS = (org, calendars, todos, home)
+ROUTERS = (org, calendars, todos, meetings, home)
 for router in ROUTERS:
     api.add_router("", router)
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "heli.collaboration.todos",
     "heli.collaboration.frame",
     "heli.collaboration.disputes",
+    "heli.collaboration.meetings",
     "heli.initiation.requests",
     "heli.planning.tasks",
     "heli.execution.progress",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("heli.initiation.requests.urls")),
     path("tasks/", include("heli.planning.tasks.urls")),
     path("", include("heli.home.urls")),
+    path("meetings/", include("heli.collaboration.meetings.urls")),
     path("api/", api_urls()),
 ]
 

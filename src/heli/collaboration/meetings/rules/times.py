@@ -1,0 +1,61 @@
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from heli.kernel.worktime import WorkingCalendar
+
+STEP = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of time from ``start`` until just before ``end``, both aware."""
+
+    start: datetime
+    end: datetime
+
+    def overlaps(self, other: "Span") -> bool:
+        """Do the two share a moment? One that ends as the other begins does not."""
+        return self.start < other.end and other.start < self.end
+
+
+def free_spans(  # noqa: PLR0913 (each a different fact)
+    calendar: WorkingCalendar,
+    *,
+    busy: Iterable[Span],
+    minutes: int,
+    after: datetime,
+    before: datetime,
+    most: int,
+) -> list[Span]:
+    """
+    Return the first ``most`` times of ``minutes`` when nobody is busy (S1.3).
+
+    Each lies inside one stretch of working time (never across lunch), begins on the half hour
+    and shares no moment with another proposal.
+    """
+    taken = sorted(busy)
+    found: list[Span] = []
+    for start in _starts(calendar, after, before):
+        span = Span(start, start + timedelta(minutes=minutes))
+        if span.end > before or len(found) == most:
+            break
+        if found and span.overlaps(found[-1]):
+            continue
+        whole = calendar.minutes_between(span.start, span.end) == minutes
+        if whole and not any(span.overlaps(other) for other in taken):
+            found.append(span)
+    return found
+
+
+def _starts(calendar: WorkingCalendar, after: datetime, before: datetime) -> Iterator[datetime]:
+    """Yield the half hours of working time from ``after`` on."""
+    start = calendar.next_opening(_on_step(after))
+    while start < before:
+        yield start
+        start = calendar.next_opening(_on_step(start + STEP))
+
+
+def _on_step(at: datetime) -> datetime:
+    over = timedelta(minutes=at.minute % 30, seconds=at.second, microseconds=at.microsecond)
+    return at + STEP - over if over else at
