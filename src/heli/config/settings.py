@@ -79,6 +79,7 @@ TEMPLATES = [
             "context_processors": [
                 "heli.web.navigation.frame",
                 "heli.company.notices.views.unread",
+                "heli.demo.views.demo_people",
             ],
         },
     },

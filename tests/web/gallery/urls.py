@@ -12,21 +12,6 @@ from heli.web.forms import SignIn
 from heli.web.pages import page
 
 PAGE = Path(__file__).parent / "page.html"
-PEOPLE = [
-    {
-        "username": "chenlin",
-        "name": "陈琳",
-        "department": "市场部",
-        "see": "发起人：提交需求、看谁没答复",
-    },
-    {
-        "username": "wang",
-        "name": "王工",
-        "department": "研发部",
-        "see": "部门负责人：答复、签字、确认资源",
-    },
-    {"username": "zhou", "name": "周总", "department": "总经办", "see": "共同上级：裁决资源冲突"},
-]
 
 
 @access(Access.PUBLIC)
@@ -39,9 +24,9 @@ def gallery(http: HttpRequest) -> HttpResponse:
 
 @access(Access.PUBLIC)
 def door(http: HttpRequest) -> HttpResponse:
-    """Draw the sign-in page of the demo company, refused once."""
-    context = {"form": SignIn(http), "next": "/", "refused": True, "demo_people": PEOPLE}
-    return page(http, "web/sign_in.html", context | {"demo_password": "x"}, status=422)
+    """Draw the sign-in page, refused once."""
+    context = {"form": SignIn(http), "next": "/", "refused": True}
+    return page(http, "web/sign_in.html", context, status=422)
 
 
 @access(Access.PUBLIC)
