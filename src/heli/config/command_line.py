@@ -10,6 +10,8 @@ from pathlib import Path
 import django
 from django.utils import timezone
 
+from heli.wording.command_line import main as label_file
+
 Run = Callable[[argparse.Namespace], int]
 OK, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -53,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--size", choices=["small", "large"], default="small", help="how big")
     add("check", _check, "say whether settings, database and log are sound")
     add("verify-log", _verify_log, "walk the history's hash chain and name its first bad entry")
+    wording = add("wording", _wording, "say what is vague, measurable, dated in lines of JSON")
+    wording.add_argument("file", help="a file with one object with a text a line, or - for input")
     return parser
 
 
@@ -135,6 +139,10 @@ def _verify_log(_options: argparse.Namespace) -> int:
         raise Trouble(f"History entry {found.number} {found.reason}.")
     _say(f"The history is whole: {found[0]} entries, head {found[1]}.")
     return OK
+
+
+def _wording(options: argparse.Namespace) -> int:
+    return label_file([options.file])
 
 
 def _must_be_safe(address: str) -> None:

@@ -33,6 +33,8 @@ def main(arguments: list[str]) -> int:
     except _BadLine as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except BrokenPipeError:  # the reader of the output has seen enough
+        sys.stderr.close()
     except OSError as error:
         sys.stderr.write(f"Cannot read {name}: {error.strerror}.\n")
         return 2
