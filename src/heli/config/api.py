@@ -12,6 +12,7 @@ from heli.collaboration.todos.api import router as todos
 from heli.company.calendars.api import router as calendars
 from heli.company.org.api import router as org
 from heli.company.org.models import Person
+from heli.execution.progress.api import router as progress
 from heli.home.api import router as home
 from heli.kernel.refusals import Refused
 from heli.web.access import Access, access
@@ -35,7 +36,14 @@ api = NinjaAPI(
     docs_url=None,  # its page would load scripts from another site
     docs_decorator=access(Access.SIGNED_IN),
 )
-ROUTERS = (org, calendars, todos, meetings, home)
+ROUTERS = (
+    org,
+    calendars,
+    todos,
+    meetings,
+    progress,
+    home,
+)
 for router in ROUTERS:
     api.add_router("", router)
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("heli.company.calendars.urls")),
     path("", include("heli.initiation.requests.urls")),
     path("tasks/", include("heli.planning.tasks.urls")),
+    path("progress/", include("heli.execution.progress.urls")),
     path("", include("heli.home.urls")),
     path("meetings/", include("heli.collaboration.meetings.urls")),
     path("api/", api_urls()),
