@@ -12,6 +12,7 @@ from heli.collaboration.todos.api import router as todos
 from heli.company.calendars.api import router as calendars
 from heli.company.org.api import router as org
 from heli.company.org.models import Person
+from heli.company.playbooks.api import router as playbooks
 from heli.execution.progress.api import router as progress
 from heli.home.api import router as home
 from heli.kernel.refusals import Refused
@@ -39,6 +40,7 @@ api = NinjaAPI(
 ROUTERS = (
     org,
     calendars,
+    playbooks,
     todos,
     meetings,
     progress,

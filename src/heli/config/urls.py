@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("heli.company.org.urls")),
     path("", include("heli.company.calendars.urls")),
     path("", include("heli.initiation.requests.urls")),
+    path("", include("heli.company.playbooks.urls")),
     path("tasks/", include("heli.planning.tasks.urls")),
     path("progress/", include("heli.execution.progress.urls")),
     path("", include("heli.home.urls")),
