@@ -48,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "serve the pages and the API")
     serve.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
     serve.add_argument("--workers", type=int, default=1, help="processes")
+    run = add("run", _run, "serve and work side by side, until stopped")
+    run.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
     add("worker", _worker, "ring what is due and send what waits, until stopped")
     demo = add("demo", _demo, "fill the database with a demo company, or take it away")
     demo.add_argument("--if-empty", action="store_true", help="only if nobody works here yet")
@@ -111,6 +113,13 @@ def _serve(options: argparse.Namespace) -> int:
     _must_be_safe(options.address)
     serve(options.address, workers=options.workers)
     return OK
+
+
+def _run(options: argparse.Namespace) -> int:
+    from heli.config.running import run
+
+    _say(f"Heli is at http://{options.address} (Ctrl-C stops it).")
+    return run(options.address)
 
 
 def _worker(_options: argparse.Namespace) -> int:
