@@ -30,6 +30,7 @@ run: frontend ## serve a demo company at http://127.0.0.1:8000 (ADDRESS=host:por
 
 demo: frontend ## make the demo company anew, without serving it
 	@$(BIN)/heli init
+	-@$(BIN)/heli demo --remove
 	@$(BIN)/heli demo
 
 test: frontend ## run every test, on SQLite and on PostgreSQL at the same time

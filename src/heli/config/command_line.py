@@ -91,9 +91,11 @@ def _migrate(_options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     django.setup()
     from heli.demo import queries
-    from heli.demo.commands import found_demo, remove_demo
+    from heli.demo.commands import found_demo, remove_demo, welcome
 
     if options.if_empty and not queries.is_empty():
+        if queries.is_here():
+            welcome(_say)
         return OK
     if options.remove:
         if not queries.is_here():
