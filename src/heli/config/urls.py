@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("heli.company.playbooks.urls")),
     path("tasks/", include("heli.planning.tasks.urls")),
     path("progress/", include("heli.execution.progress.urls")),
+    path("risks/", include("heli.execution.risks.urls")),
+    path("acceptance/", include("heli.execution.acceptance.urls")),
     path("", include("heli.home.urls")),
     path("meetings/", include("heli.collaboration.meetings.urls")),
     path("api/", api_urls()),
