@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from heli.company.playbooks.queries.reading import word
 from heli.company.playbooks.rules import (
@@ -18,6 +18,7 @@ from heli.company.playbooks.rules import (
 from heli.company.playbooks.rules.labels import NAMES, VALUES
 from heli.company.playbooks.rules.problems import Place, Problem
 from heli.kernel.words import Term
+from heli.web.words import say
 
 MEETING = ("at", "minutes", "review_minutes", "retrospective_minutes")
 NUMBERS = {"minutes", "review_minutes", "retrospective_minutes", "ahead_hours"}
@@ -76,7 +77,7 @@ class Entries(forms.Form):
             name = name_of(problem.place)
             for candidate in (name, f"{name}.usual"):
                 if candidate in self.fields:
-                    self.add_error(candidate, _worded(problem))
+                    self.add_error(candidate, say(problem.said))
                     break
             else:
                 elsewhere.append(problem)
@@ -98,7 +99,7 @@ class Entries(forms.Form):
 
     def _text(self, place: Place, label: Term, *, required: bool = True) -> None:
         self.fields[name_of(place)] = forms.CharField(
-            label=gettext(label),
+            label=say(label),
             max_length=20,
             required=required,
             initial=_held(self.document, place),
@@ -108,9 +109,9 @@ class Entries(forms.Form):
     def _choice(
         self, place: Place, of: type[Rhythm | Weekday | WordingMode], *, required: bool = True
     ) -> None:
-        choices = [(member.value, gettext(VALUES[member.value])) for member in of]
+        choices = [(member.value, say(VALUES[member.value])) for member in of]
         self.fields[name_of(place)] = forms.ChoiceField(
-            label=gettext(NAMES[str(place[-1])]),
+            label=say(NAMES[str(place[-1])]),
             choices=choices if required else [("", "–"), *choices],
             required=required,
             initial=_held(self.document, place),
@@ -133,7 +134,3 @@ def _held(document: Any, place: Place) -> Any:
         if document is None:
             return None
     return document
-
-
-def _worded(problem: Problem) -> str:
-    return gettext(problem.sentence) % problem.facts if problem.facts else gettext(problem.sentence)

@@ -12,9 +12,11 @@ from heli.company.playbooks.rules.fields import TYPE_LABELS
 from heli.company.playbooks.rules.labels import NAMES
 from heli.company.playbooks.rules.problems import Place
 from heli.kernel.words import N_
+from heli.web.words import say
 
 Row = dict[str, str]
 MOST = 200
+FROM_STAGE = N_("from “%(stage)s” on")
 _NAME = re.compile(r"fields-(\d{1,3})-([a-z_]+)")
 _CHOICE = re.compile(r"\s*(?:(?P<key>[a-z][a-z0-9_]*)\s*=)?(?P<zh>[^/;]*)(?:/(?P<en>[^;]*))?")
 _COLUMN_OF = {"label": "label_en", "choices": "choices", "type": "type", "key": "key"}
@@ -31,18 +33,21 @@ class OwnFields:
 
     def columns(self) -> list[dict[str, Any]]:
         """Return the table's columns for ``ui.rows``."""
-        stages = [(s.key, f"{gettext('from')} {word(s.name)}") for s in self.playbook.stages]
+        stages = [
+            (stage.key, say(FROM_STAGE, {"stage": word(stage.name)}))
+            for stage in self.playbook.stages
+        ]
         return [
-            {"name": "paper", "words": gettext(NAMES["paper"]), "choices": self._papers(),
+            {"name": "paper", "words": say(NAMES["paper"]), "choices": self._papers(),
              "type": "select"},
-            {"name": "label_zh", "words": gettext(N_("Chinese label"))},
-            {"name": "label_en", "words": gettext(N_("English label"))},
-            {"name": "type", "words": gettext(NAMES["type"]), "type": "select",
-             "choices": [(t.value, gettext(label)) for t, label in TYPE_LABELS.items()]},
-            {"name": "needed", "words": gettext(NAMES["required"]), "type": "select",
+            {"name": "label_zh", "words": gettext("Chinese label")},
+            {"name": "label_en", "words": gettext("English label")},
+            {"name": "type", "words": say(NAMES["type"]), "type": "select",
+             "choices": [(t.value, say(label)) for t, label in TYPE_LABELS.items()]},
+            {"name": "needed", "words": say(NAMES["required"]), "type": "select",
              "choices": [("", gettext("no")), ("yes", gettext("yes")), *stages]},
-            {"name": "choices", "words": gettext(NAMES["choices"])},
-            {"name": "key", "words": gettext(NAMES["key"]), "width": "narrow"},
+            {"name": "choices", "words": say(NAMES["choices"])},
+            {"name": "key", "words": say(NAMES["key"]), "width": "narrow"},
         ]  # fmt: skip
 
     def changes(self) -> list[tuple[Place, Any]]:
@@ -62,8 +67,7 @@ class OwnFields:
             if (name := self._name(problem.place)) is None:
                 elsewhere.append(problem)
             else:
-                sentence = gettext(problem.sentence)
-                self.errors[name] = sentence % problem.facts if problem.facts else sentence
+                self.errors[name] = say(problem.said)
         return elsewhere
 
     def _name(self, place: Place) -> str | None:
