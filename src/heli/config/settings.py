@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "heli.collaboration.meetings",
     "heli.initiation.requests",
     "heli.planning.tasks",
+    "heli.planning.resources",
+    "heli.planning.conflicts",
     "heli.execution.progress",
     "heli.execution.risks",
     "heli.execution.acceptance",

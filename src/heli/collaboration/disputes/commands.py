@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from heli.collaboration.cases.commands import join
@@ -25,12 +25,15 @@ def raise_dispute(
     link: str,
     by: Person | None,
     at: datetime,
+    owed_in: Mapping[int, Case] | None = None,
 ) -> Dispute:
     """
     Open a disagreement between departments, each with the person who speaks for it (S2.5, S3.4).
 
     Every party owes its reasons within the playbook's ``agree_conflict`` limit; then it goes to
-    the lowest common superior, who is never one of the speakers.
+    the lowest common superior, who is never one of the speakers. ``owed_in`` names by department
+    id the collaboration in which it owes them, where several are concerned: nobody reads of one
+    that she does not see (S1).
 
     :raises Refused: if nobody stands above all of them
     """
@@ -44,7 +47,7 @@ def raise_dispute(
         party = DisputeParty(dispute=dispute, department=department, speaker=speaker)
         party.todo = open_todo(
             "dispute.reason",
-            case=case,
+            case=(owed_in or {}).get(department.pk, case),
             owner=speaker,
             department=department,
             limit="agree_conflict",
@@ -124,6 +127,12 @@ def settle(dispute: Dispute, *, outcome: str, by: Person, at: datetime) -> None:
 def _end(dispute: Dispute, verb: Verb, *, outcome: str, by: Person, at: datetime) -> None:
     parts = queries.parts_in(dispute, by, at)
     state = DISPUTE.target(verb, state=DisputeState(dispute.state), roles=parts)
+    _close(dispute, DisputeState(state), outcome=outcome, by=by, at=at)
+
+
+def _close(
+    dispute: Dispute, state: DisputeState, *, outcome: str, by: Person | None, at: datetime
+) -> None:
     values = {"state": state, "outcome": outcome, "ended_at": at}
     event = change(
         f"dispute.{state}",
@@ -141,3 +150,10 @@ def _end(dispute: Dispute, verb: Verb, *, outcome: str, by: Person, at: datetime
         if party.todo:
             cancel_todo(party.todo, by=by, at=at)
     notify(event, [party.speaker for party in parties], link=dispute.link)
+
+
+def lapse(dispute: Dispute, *, outcome: str, by: Person | None, at: datetime) -> None:
+    """End a dispute whose matter is gone; called by the command that made it so; twice is once."""
+    dispute.refresh_from_db()
+    if dispute.state in {DisputeState.TALKING, DisputeState.PUT_UP}:
+        _close(dispute, DisputeState.LAPSED, outcome=outcome, by=by, at=at)

@@ -9,6 +9,7 @@ class DisputeState(TextChoices):
     PUT_UP = "put_up", N_("Before the common superior")
     SETTLED = "settled", N_("Settled by the parties")
     DECIDED = "decided", N_("Decided")
+    LAPSED = "lapsed", N_("No longer needed")
 
 
 class Part(TextChoices):
@@ -37,6 +38,7 @@ WORDS = {
     "dispute.reasoned": N_("%(by)s gave the reasons of %(department)s: %(text)s"),
     "dispute.put_up": N_("%(question)s is before %(arbiter)s to decide"),
     "dispute.settled": N_("The departments settled: %(outcome)s"),
+    "dispute.lapsed": N_("The disagreement is no longer there: %(outcome)s"),
     "dispute.decided": N_("%(by)s decided: %(outcome)s"),
     "todo:dispute.reason": N_("Give the reasons of %(department)s: %(question)s"),
     "do:dispute.reason": N_("Give reasons"),

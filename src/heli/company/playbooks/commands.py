@@ -119,7 +119,7 @@ def retire_playbook(
 
 
 @command
-def install_shipped_playbooks(*, at: datetime, by: Person | None = None) -> list[str]:
+def install_shipped_playbooks(*, at: datetime) -> list[str]:
     """
     Publish the handbook where the company has no playbook yet, and return what was installed.
 
@@ -128,8 +128,8 @@ def install_shipped_playbooks(*, at: datetime, by: Person | None = None) -> list
     if PlaybookVersion.objects.exists():
         return []
     text = queries.shipped_text(DEFAULT)
-    version = load_playbook(text=text, by=by, at=at)
-    publish_playbook(version=version, by=by, at=at)
+    version = load_playbook(text=text, by=None, at=at)
+    publish_playbook(version=version, by=None, at=at)
     return [version.key]
 
 

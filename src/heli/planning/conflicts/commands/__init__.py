@@ -1,0 +1,24 @@
+"""What brings conflicts up and what ends them; the road for every change of a promise (S2.5)."""
+
+from heli.planning.conflicts.commands.finding import find_conflicts
+from heli.planning.conflicts.commands.promises import (
+    decline_promise,
+    move_task,
+    promise_need,
+    promise_resources,
+    withdraw_promise,
+)
+from heli.planning.conflicts.commands.rulings import agree_conflict, decide_conflict
+from heli.planning.conflicts.commands.sheets import publish_allocation
+
+__all__ = [
+    "agree_conflict",
+    "decide_conflict",
+    "decline_promise",
+    "find_conflicts",
+    "move_task",
+    "promise_need",
+    "promise_resources",
+    "publish_allocation",
+    "withdraw_promise",
+]

@@ -1,0 +1,41 @@
+"""Reads about conflicts: who sees them, what clashes, which ways out there are."""
+
+from heli.planning.conflicts.queries.grounds import (
+    ground_of,
+    overload_on,
+    proposals_of,
+    rulings_of,
+    sides_of,
+)
+from heli.planning.conflicts.queries.seen import (
+    claimed_needs,
+    conflicts_of,
+    conflicts_seen_by,
+    consents_of,
+    departments_in,
+    open_conflicts,
+    page_of_conflict,
+    parts_in,
+    parts_of,
+    reader_at,
+    spoken_for,
+)
+
+__all__ = [
+    "claimed_needs",
+    "conflicts_of",
+    "conflicts_seen_by",
+    "consents_of",
+    "departments_in",
+    "ground_of",
+    "open_conflicts",
+    "overload_on",
+    "page_of_conflict",
+    "parts_in",
+    "parts_of",
+    "proposals_of",
+    "reader_at",
+    "rulings_of",
+    "sides_of",
+    "spoken_for",
+]
