@@ -6,3 +6,5 @@ import "./keyboard";
 import "./menus";
 import "./rows";
 import "./autosave";
+import "./guide";
+import "./contacts";

@@ -17,7 +17,12 @@ from heli.initiation.requests.queries.terms import terms_for
 from heli.initiation.requests.rules.problems import Terms, problems
 from heli.initiation.requests.rules.sections import LABELS, SECTIONS, missing_in
 from heli.initiation.requests.rules.typed import Typed
-from heli.initiation.requests.rules.wording import blaming, vague_descriptions, vague_goals
+from heli.initiation.requests.rules.wording import (
+    blaming,
+    refusals,
+    vague_descriptions,
+    vague_goals,
+)
 
 Choices = list[tuple[str, str]]
 FEW_DEPARTMENTS = 60  # up to here every head and contact is offered at once
@@ -62,6 +67,7 @@ class Guide:
     own_fields: list[OwnField]
     chooses_leader: bool
     asked: int
+    wants_reason: bool
 
 
 def guide_of(request: Request, typed: Typed, at: datetime) -> Guide:
@@ -84,7 +90,14 @@ def guide_of(request: Request, typed: Typed, at: datetime) -> Guide:
         own_fields=own_fields(playbook, "request", terms.required),
         chooses_leader=terms.chooses_leader,
         asked=len(typed["departments"]),
+        wants_reason=wants_reason(typed, terms),
     )
+
+
+def wants_reason(typed: Typed, terms: Terms) -> bool:
+    """Does the playbook let the marked words stand only with a reason, and are there any?"""
+    unexplained = typed | {"wording_reason": ""}
+    return any(place == "wording_reason" for place, _ in refusals(unexplained, terms.wording))
 
 
 def terms_for_request(request: Request, typed: Typed, at: datetime) -> Terms:

@@ -5,35 +5,7 @@ from dataclasses import dataclass
 
 from heli.initiation.requests.rules.typed import Row, Typed
 from heli.kernel.words import N_, Term
-
-
-@dataclass(frozen=True, slots=True)
-class VagueSpan:
-    """A marked word at ``start``..``end``, why, and what to write instead."""
-
-    start: int
-    end: int
-    text: str
-    why: Term
-    suggestion: Term
-
-
-BlameSpan = VagueSpan
-
-
-class _Nothing:
-    spans: tuple[VagueSpan, ...] = ()
-
-
-def check(text: str) -> _Nothing:
-    """Find nothing yet: the wording check is on its way."""
-    return _Nothing()
-
-
-def blame(text: str) -> tuple[BlameSpan, ...]:
-    """Find nothing yet: the wording check is on its way."""
-    return ()
-
+from heli.wording import BlameSpan, VagueSpan, blame, check
 
 Found = Sequence[VagueSpan | BlameSpan]
 REFUSE, WARN, POINT_OUT = "refuse", "warn_with_reason", "point_out"

@@ -146,12 +146,13 @@ def wording(http: SignedInRequest, pk: int) -> JsonResponse:
     """Say which of the typed words are vague, and what each section still lacks (S1.6)."""
     request = _mine(http, pk)
     typed = tidy(forms.typed_in(http.POST))
-    steps = guide.steps_of(typed, guide.terms_for_request(request, typed, now()))
+    terms = guide.terms_for_request(request, typed, now())
     return JsonResponse(
         {
             "marks": guide.marks_in(typed),
-            "missing": {step.key: step.missing for step in steps},
+            "missing": {step.key: step.missing for step in guide.steps_of(typed, terms)},
             "asked": len(typed["departments"]),
+            "reason": guide.wants_reason(typed, terms),
         }
     )
 
