@@ -1,6 +1,6 @@
 """What the guided form shows: labels, choices, and what is still missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from heli.company.org.queries import departments, people
 from heli.company.playbooks.rules import FieldType, Playbook, Text
 from heli.initiation.requests.models import Request
 from heli.initiation.requests.queries.rows import answers_of
-from heli.initiation.requests.queries.terms import terms_for
+from heli.initiation.requests.queries.terms import terms_for, units
 from heli.initiation.requests.rules.problems import Terms, problems
+from heli.initiation.requests.rules.scenarios import Unit
 from heli.initiation.requests.rules.sections import LABELS, SECTIONS, missing_in
 from heli.initiation.requests.rules.typed import Typed
 from heli.initiation.requests.rules.wording import (
@@ -73,18 +74,16 @@ class Guide:
 def guide_of(request: Request, typed: Typed, at: datetime) -> Guide:
     """Return what the form of a request shows beside ``typed``, in the reader's language."""
     playbook, language = playbook_for(request.case), get_language()
-    terms = terms_for_request(request, typed, at)
-    units = list(departments().order_by("path").values_list("pk", "name"))
+    known = units()
+    terms = terms_for_request(request, typed, at, known)
+    named = [(str(unit.pk), unit.name) for unit in known if unit.pk != terms.own_department]
     return Guide(
         steps=steps_of(typed, terms),
         labels=_labels(playbook),
         required=terms.required,
         earliest=terms.earliest.isoformat(),
-        departments=[
-            ("", ""),
-            *((str(pk), name) for pk, name in units if pk != terms.own_department),
-        ],
-        contacts=[("", ""), *_contacts(typed, every=len(units) <= FEW_DEPARTMENTS)],
+        departments=[("", ""), *named],
+        contacts=[("", ""), *_contacts(typed, known)],
         priorities=[(level.key, level.name.text(language)) for level in playbook.priority.levels],
         factors=[(f.key, f.name.text(language), _text(f.help)) for f in playbook.priority.factors],
         own_fields=own_fields(playbook, "request", terms.required),
@@ -100,12 +99,14 @@ def wants_reason(typed: Typed, terms: Terms) -> bool:
     return any(place == "wording_reason" for place, _ in refusals(unexplained, terms.wording))
 
 
-def terms_for_request(request: Request, typed: Typed, at: datetime) -> Terms:
+def terms_for_request(
+    request: Request, typed: Typed, at: datetime, known: Sequence[Unit] | None = None
+) -> Terms:
     """Return the terms of a request: once submitted, no department is let go."""
-    asked = answers_of(request.case).values_list("department_id", flat=True)
-    return terms_for(
-        request.case, typed, at=at, already_asked=tuple(asked) if request.revision else ()
-    )
+    asked: list[int] = []
+    if request.revision:
+        asked = list(answers_of(request.case).values_list("department_id", flat=True))
+    return terms_for(request.case, typed, at=at, already_asked=asked, known=known)
 
 
 def steps_of(typed: Typed, terms: Terms) -> list[Step]:
@@ -158,32 +159,31 @@ def own_fields(playbook: Playbook, paper: str, required: Iterable[str]) -> list[
     return rows
 
 
-def _contacts(typed: Typed, *, every: bool) -> Choices:
-    chosen = [int(r["department"]) for r in typed["departments"] if r["department"].isdigit()]
-    named = [int(r["contact"]) for r in typed["departments"] if r["contact"].isdigit()]
-    who = _works_in(chosen) | Q(pk__in=named)
-    if every:
-        who |= Q(heads__is_active=True) | Q(speaks_for__is_active=True)
-    return _listed(who)
+def _contacts(typed: Typed, known: Sequence[Unit]) -> Choices:
+    chosen = {row["department"] for row in typed["departments"]}
+    named = {int(r["contact"]) for r in typed["departments"] if r["contact"].isdigit()}
+    if len(known) <= FEW_DEPARTMENTS:
+        named |= {person for unit in known for person in (unit.head, unit.contact) if person}
+    return _listed([unit for unit in known if str(unit.pk) in chosen], named)
 
 
-def contacts_in(department_id: int) -> tuple[Choices, str]:
-    """Return who may answer for a department, and who usually does."""
-    usual = Department.objects.filter(pk=department_id).values_list("contact_id", "head_id").first()
-    contact, head = usual or (None, None)
-    return _listed(_works_in([department_id])), str(contact or head or "")
+def contacts_in(unit: Unit) -> Choices:
+    """Return who may answer for a department."""
+    return _listed([unit], {person for person in (unit.head, unit.contact) if person})
 
 
-def _works_in(department_ids: list[int]) -> Q:
-    who = Q(heads__in=department_ids) | Q(speaks_for__in=department_ids)
-    paths = Department.objects.filter(pk__in=department_ids).values_list("path", flat=True)
-    for path in paths:
-        who |= Q(department__path__startswith=path)
-    return who
+def unit_of(department: Department) -> Unit:
+    """Return a department as the form knows it."""
+    return Unit(
+        department.pk, department.name, department.path, department.head_id, department.contact_id
+    )
 
 
-def _listed(who: Q) -> Choices:
-    rows = people().filter(who).distinct().order_by("department__path", "name")
+def _listed(units_: Sequence[Unit], named: set[int]) -> Choices:
+    who = Q(pk__in=named)
+    for unit in units_:
+        who |= Q(department__path__startswith=unit.path)
+    rows = people().filter(who).order_by("department__path", "name")
     listed = rows.values_list("pk", "name", "department__name")[:MOST_PEOPLE]
     return [(str(pk), f"{name} · {unit}" if unit else name) for pk, name, unit in listed]
 

@@ -15,7 +15,7 @@ from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
 from heli.company.playbooks.rules import ExtraField, FieldType
 from heli.initiation.requests.models import Answer, Clarification, RequestRevision
-from heli.initiation.requests.queries.rows import answers_of, clarifications_of
+from heli.initiation.requests.queries.rows import clarifications_of
 from heli.initiation.requests.rules.content import RequestContent
 from heli.initiation.requests.rules.differences import differences
 from heli.initiation.requests.rules.sections import LABELS
@@ -33,13 +33,26 @@ class Names:
     people: dict[int, str]
 
 
-def names_in(*contents: RequestContent | None) -> Names:
-    """Return the names of all departments and contacts of some requests, in two queries."""
-    rows = [row for content in contents if content for row in content.departments]
-    leading = {c.leading_department for c in contents if c and c.leading_department}
-    units = Department.objects.filter(pk__in={row.department for row in rows} | leading)
-    people = Person.objects.filter(pk__in={row.contact for row in rows})
-    return Names(dict(units.values_list("pk", "name")), dict(people.values_list("pk", "name")))
+def names_in(*contents: RequestContent, answers: Iterable[Answer] = ()) -> Names:
+    """
+    Return the names of all departments and contacts of some requests, in two queries at most.
+
+    What the ``answers`` at hand tell already is not looked up.
+    """
+    asked = list(answers)
+    names = Names(
+        {answer.department_id: answer.department.name for answer in asked},
+        {answer.contact_id: answer.contact.name for answer in asked},
+    )
+    rows = [row for content in contents for row in content.departments]
+    units = {row.department for row in rows} - names.departments.keys()
+    units |= {c.leading_department for c in contents if c.leading_department}
+    if units:
+        found = Department.objects.filter(pk__in=units).values_list("pk", "name")
+        names.departments.update(found)
+    if people := {row.contact for row in rows} - names.people.keys():
+        names.people.update(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +70,10 @@ class Paper:
     extra: list[tuple[str, str]] = field(default_factory=list)
 
 
-def paper_of(case: Case, content: RequestContent) -> Paper:
-    """Return a request as its paper reads (P1)."""
-    playbook, names, language = playbook_for(case), names_in(content), get_language()
+def paper_of(case: Case, content: RequestContent, names: Names | None = None) -> Paper:
+    """Return a request as its paper reads (P1); ``names`` where the caller knows them."""
+    playbook, language = playbook_for(case), get_language()
+    names = names_in(content) if names is None else names
     levels = {level.key: level.name.text(language) for level in playbook.priority.levels}
     shown = ("background", "problem", "company_goal", "resources", "out_of_scope", "known_risks",
              "preconditions", "head_opinion", "reachable_at", "wording_reason")  # fmt: skip
@@ -143,13 +157,15 @@ class Said:
     href: str
 
 
-def said_by_departments(case: Case, reader: Reader, at: datetime) -> list[Said]:
+def said_by_departments(
+    case: Case, answers: Iterable[Answer], reader: Reader, at: datetime
+) -> list[Said]:
     """Return what each department has answered, or how long it still has (S1.4)."""
     playbook, calendar, language = playbook_for(case), company_calendar(), get_language()
     called = {str(a.kind): a.name.text(language) for a in playbook.answers}
     fields = playbook.extra_fields("answer")
     rows = []
-    for answer in answers_of(case):
+    for answer in answers:
         left, urgency = "", "normal"
         if answer.todo and answer.state != AnswerState.ANSWERED:
             span = remaining(at, answer.todo.due_at, calendar)
@@ -199,9 +215,11 @@ def texts_of(answer: Answer) -> list[tuple[str, str]]:
     return [(label, text) for label, text in rows if text]
 
 
-def changed_between(old: RequestContent, new: RequestContent) -> list[tuple[str, str, str]]:
+def changed_between(
+    old: RequestContent, new: RequestContent, names: Names | None = None
+) -> list[tuple[str, str, str]]:
     """Return label, before and after of everything that a revision changed, names spelled out."""
-    names = names_in(old, new)
+    names = names_in(old, new) if names is None else names
     rows = []
     for found in differences(old, new):
         label = gettext(found.label)
@@ -225,7 +243,7 @@ def thread_of(case: Case, answer: Answer | None = None) -> list[Clarification]:
     return list(thread.filter(answer=answer) if answer else thread)
 
 
-def history_of(revisions: Sequence[RequestRevision]) -> list[dict[str, Any]]:
+def history_of(revisions: Sequence[RequestRevision], names: Names) -> list[dict[str, Any]]:
     """Return each revision with what it changed, the newest first."""
     rows: list[dict[str, Any]] = []
     before: RequestContent | None = None
@@ -237,7 +255,7 @@ def history_of(revisions: Sequence[RequestRevision]) -> list[dict[str, Any]]:
                 "by": revision.by.name,
                 "when": words.at_time(revision.at),
                 "note": revision.note,
-                "changes": changed_between(before, content) if before else [],
+                "changes": changed_between(before, content, names) if before else [],
             }
         )
         before = content

@@ -15,7 +15,7 @@ from heli.initiation.requests.states import AnswerState, Part
 def requests_seen_by(reader: Reader) -> QuerySet[Request]:
     """Return the requests of the collaborations that this reader sees (S1)."""
     return Request.objects.filter(cases.seen(reader, "case__")).select_related(
-        "case", "case__requester", "case__department"
+        "case", "case__requester", "case__department", "case__superior"
     )
 
 

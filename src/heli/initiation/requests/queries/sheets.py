@@ -9,14 +9,21 @@ from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
 from heli.initiation.requests.models import Answer
-from heli.initiation.requests.queries.guide import contacts_in, own_fields
-from heli.initiation.requests.queries.papers import changed_between, paper_of, texts_of, thread_of
+from heli.initiation.requests.queries.guide import contacts_in, own_fields, unit_of
+from heli.initiation.requests.queries.papers import (
+    Names,
+    changed_between,
+    paper_of,
+    texts_of,
+    thread_of,
+)
 from heli.initiation.requests.queries.rows import (
     content_of_revision,
     is_agreed,
     open_answers,
     request_of,
 )
+from heli.initiation.requests.rules.content import RequestContent
 from heli.initiation.requests.states import AnswerState, Conclusion
 from heli.kernel.words import N_
 from heli.kernel.worktime import remaining
@@ -35,9 +42,10 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
     """Return what the answer's page shows, in the reader's language."""
     case, playbook, language = answer.case, playbook_for(answer.case), get_language()
     request = request_of(case)
-    content = content_of_revision(request, request.revision) if request else None
+    content = RequestContent.model_validate(request.content) if request else None
     answered = answer.answered_revision
-    old = content_of_revision(request, answered) if request and answered else None
+    outdated = request and 0 < answered < request.revision
+    old = content_of_revision(request, answered) if request and outdated else None
     speaks = bool({answer.contact_id, answer.department.head_id} & reader.stands_for)
     may = speaks and case.state == "running" and not is_agreed(case)
     choices = []
@@ -57,14 +65,14 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
         "answer": answer,
         "case": case,
         "request_paper": request,
-        "paper": paper_of(case, content) if content else None,
+        "paper": paper_of(case, content, Names({}, {})) if content else None,
         "choices": choices,
         "called": {choice["value"]: choice["words"] for choice in choices},
         "required": required,
         "own_fields": own_fields(playbook, "answer", required),
-        "contacts": contacts_in(answer.department_id)[0],
+        "contacts": contacts_in(unit_of(answer.department)),
         "thread": thread_of(case, answer),
-        "changes": changed_between(old, content) if old and content and old != content else [],
+        "changes": changed_between(old, content) if old and content else [],
         "said": texts_of(answer),
         "may": may,
         "left": _left(answer, at),

@@ -1,13 +1,13 @@
 """What a request is held against at a moment: its playbook, the calendar, who is who."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
-from heli.company.org.queries import departments, people
+from heli.company.org.queries import people
 from heli.company.playbooks.rules import LeadingMode
 from heli.initiation.requests.rules.problems import Terms
 from heli.initiation.requests.rules.scenarios import Unit
@@ -16,12 +16,22 @@ from heli.initiation.requests.rules.wording import Modes
 
 
 def terms_for(
-    case: Case, typed: Typed, *, at: datetime, already_asked: Iterable[int] = ()
+    case: Case,
+    typed: Typed,
+    *,
+    at: datetime,
+    already_asked: Iterable[int] = (),
+    known: Sequence[Unit] | None = None,
 ) -> Terms:
-    """Return the terms on which what was typed could be submitted at ``at`` (S1.2, S1.6)."""
+    """
+    Return the terms on which what was typed could be submitted at ``at`` (S1.2, S1.6).
+
+    ``known`` are the departments, where the caller has read them already.
+    """
     playbook, calendar = cases.playbook_for(case), company_calendar()
+    known = units() if known is None else known
     contacts = {int(row["contact"]) for row in typed["departments"] if row["contact"].isdigit()}
-    branches = _branches(contacts)
+    branches = _branches(contacts, known)
     answered_at = calendar.after(at, playbook.answer_limit(typed["priority"]))
     return Terms(
         earliest=calendar.day_of(answered_at),
@@ -33,7 +43,7 @@ def terms_for(
             playbook.wording.goals, playbook.wording.descriptions, playbook.wording.blame
         ),
         own_department=case.department_id,
-        departments=frozenset(departments().values_list("pk", flat=True)),
+        departments=frozenset(unit.pk for unit in known),
         people=frozenset(branches),
         branches=branches,
         already_asked=frozenset(already_asked),
@@ -41,13 +51,13 @@ def terms_for(
     )
 
 
-def _branches(person_ids: set[int]) -> dict[int, frozenset[int]]:
+def _branches(person_ids: set[int], known: Sequence[Unit]) -> dict[int, frozenset[int]]:
     rows = people().filter(pk__in=person_ids).values_list("pk", "department__path")
     found = {pk: _ids(path or "") for pk, path in rows}
-    named = Department.objects.filter(is_active=True)
-    for role in ("head_id", "contact_id"):
-        for unit, person in named.filter(**{f"{role}__in": found}).values_list("pk", role):
-            found[person] |= {unit}
+    for unit in known:
+        for person in (unit.head, unit.contact):
+            if person in found:
+                found[person] |= {unit.pk}
     return found
 
 
@@ -56,6 +66,6 @@ def _ids(path: str) -> frozenset[int]:
 
 
 def units() -> list[Unit]:
-    """Return the departments with whoever answers for each: the contact, else the head."""
-    rows = departments().order_by("path").values_list("pk", "name", "contact_id", "head_id")
-    return [Unit(pk, name, contact or head) for pk, name, contact, head in rows]
+    """Return the departments in use, those above before those below."""
+    rows = Department.objects.filter(is_active=True).order_by("path")
+    return [Unit(*row) for row in rows.values_list("pk", "name", "path", "head_id", "contact_id")]

@@ -10,11 +10,18 @@ from heli.initiation.requests.rules.typed import Typed, tidy
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A department as a scenario may propose it: its number, its name, who answers for it."""
+    """A department: its number, its name, the way to it in the tree, head and contact."""
 
     pk: int
     name: str
-    contact: int | None
+    path: str
+    head: int | None = None
+    contact: int | None = None
+
+    @property
+    def answers(self) -> int | None:
+        """Who answers for it: the contact, else the head."""
+        return self.contact or self.head
 
 
 def begun(
@@ -76,5 +83,5 @@ def _row(hint: DepartmentHint, units: list[Unit], language: str) -> Mapping[str,
     return {
         "department": unit.pk if unit else "",
         "need": hint.need.text(language),
-        "contact": (unit.contact or "") if unit else "",
+        "contact": (unit.answers or "") if unit else "",
     }

@@ -4,10 +4,12 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
+from heli.collaboration.cases.states import CaseState
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.initiation.requests import queries
 from heli.initiation.requests.queries import papers
+from heli.initiation.requests.rules.content import RequestContent
 from heli.kernel.refusals import NotFound
 from heli.web.access import Access, access
 from heli.web.pages import go
@@ -18,23 +20,23 @@ from heli.web.pages import go
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the request as people read it, the answers as they come, and the thread (S1.2, S1.4)."""
     request = get_object_or_404(queries.requests_seen_by(http.reader), case_id=pk)
-    content = queries.content_of_revision(request, request.revision)
-    mine = request.case.requester_id in http.reader.stands_for
-    if content is None:
+    case, mine = request.case, request.case.requester_id in http.reader.stands_for
+    if not request.revision:
         if not mine:
             raise NotFound
         return go(http, reverse("requests:edit", args=[pk]))
     revisions = list(queries.revisions_of(request))
+    answers = list(queries.answers_of(case))
+    contents = [RequestContent.model_validate(revision.content) for revision in revisions]
+    names = papers.names_in(*contents, answers=answers)
     context = {
         "request_paper": request,
-        "paper": papers.paper_of(request.case, content),
-        "answers": papers.said_by_departments(request.case, http.reader, now()),
-        "thread": papers.thread_of(request.case),
-        "revisions": papers.history_of(revisions),
+        "paper": papers.paper_of(case, contents[-1], names),
+        "answers": papers.said_by_departments(case, answers, http.reader, now()),
+        "thread": papers.thread_of(case),
+        "revisions": papers.history_of(revisions, names),
         "mine": mine,
-        "may_revise": mine
-        and request.case.state == "running"
-        and not queries.is_agreed(request.case),
+        "may_revise": mine and case.state == CaseState.RUNNING and not queries.is_agreed(case),
         "done": http.GET.get("done", ""),
     }
-    return case_page(http, request.case, "requests/show.html", context, tab="request")
+    return case_page(http, case, "requests/show.html", context, tab="request")

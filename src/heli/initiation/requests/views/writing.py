@@ -1,3 +1,5 @@
+import re
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -6,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.queries import cases_seen_by
+from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import current_versions, playbook_of
@@ -19,6 +22,7 @@ from heli.web.access import Access, access
 from heli.web.pages import go, page
 
 MOST_EARLIER = 12
+_ID = re.compile(r"[0-9]{1,9}")
 
 
 @access(Access.SIGNED_IN)
@@ -162,7 +166,8 @@ def wording(http: SignedInRequest, pk: int) -> JsonResponse:
 def contacts(http: HttpRequest) -> JsonResponse:
     """List who may answer for a department, and who usually does."""
     text = http.GET.get("department", "")
-    if not text.isdigit() or len(text) > 9:  # noqa: PLR2004 (digits of a row's number)
+    known = departments().filter(pk=int(text)).first() if _ID.fullmatch(text) else None
+    if known is None:
         return JsonResponse({"people": [], "usual": ""})
-    people, usual = guide.contacts_in(int(text))
-    return JsonResponse({"people": people, "usual": usual})
+    unit = guide.unit_of(known)
+    return JsonResponse({"people": guide.contacts_in(unit), "usual": str(unit.answers or "")})
