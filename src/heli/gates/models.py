@@ -1,0 +1,27 @@
+from django.db import models
+from django.db.models import Q
+
+
+class Waiver(models.Model):
+    """A condition of a gate that the superior let go, with the reason; it is never taken back."""
+
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="waivers")
+    stage = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
+    reason = models.TextField()
+    by = models.ForeignKey("org.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "stage", "key"], name="condition_is_waived_once"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="waived_condition_has_a_reason"),
+        ]
+
+
+class GateWatch(models.Model):
+    """How far the worker has read the log in search of gates that may open; one row."""
+
+    number = models.BigIntegerField(default=0)

@@ -1,0 +1,84 @@
+"""The papers of a finished collaboration as texts for the knowledge base (S4.4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heli.collaboration.cases.models import Case
+from heli.execution.acceptance.queries import submissions_of
+from heli.execution.progress.queries import sheets_of
+from heli.execution.risks.queries import risks_of
+from heli.initiation.requests.queries import content_of
+from heli.initiation.reviews.queries import minutes_of
+from heli.planning.resources.queries import sheet_of
+from heli.planning.tasks.queries import tasks_of
+from heli.retrospective.summaries.queries import as_text, summary_of
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """One paper: the playbook's key for it, its title, its text by lines."""
+
+    kind: str
+    title: str
+    text: str
+
+
+def papers_of(case: Case) -> list[FiledPaper]:
+    """Return the papers that a collaboration has, in the order of the stages."""
+    texts = {
+        "request": _request(case),
+        "minutes": _minutes(case),
+        "task_list": _tasks(case),
+        "allocation_sheet": _sheet(case),
+        "tracking_sheet": _tracking(case),
+        "risk_warning": _risks(case),
+        "acceptance": _acceptance(case),
+        "summary": iter([as_text(case)]) if summary_of(case) else iter([]),
+    }
+    filled = {kind: "\n".join(lines) for kind, lines in texts.items()}
+    return [FiledPaper(kind, case.title, text) for kind, text in filled.items() if text.strip()]
+
+
+def _request(case: Case) -> Iterator[str]:
+    if content := content_of(case):
+        yield content.background
+        yield content.problem
+        yield from (f"{goal.metric} {goal.target} {goal.unit}" for goal in content.goals)
+        yield from (f"{row.name}: {row.standard}" for row in content.deliverables)
+
+
+def _minutes(case: Case) -> Iterator[str]:
+    if minutes := minutes_of(case):
+        yield minutes.discussion
+        yield from (str(point.get("text", "")) for point in minutes.points)
+        yield minutes.resolution
+
+
+def _tasks(case: Case) -> Iterator[str]:
+    for task in tasks_of(case):
+        yield f"{task.number} {task.name} ({task.department.name}): {task.standard}"
+
+
+def _sheet(case: Case) -> Iterator[str]:
+    if sheet := sheet_of(case):
+        for line in sheet.lines:
+            yield " ".join(str(value) for value in line.values() if value)
+
+
+def _tracking(case: Case) -> Iterator[str]:
+    for sheet in sheets_of(case)[:1]:
+        for line in sheet.lines:
+            yield f"{line['number']} {line['name']} {line['percent']}%"
+
+
+def _risks(case: Case) -> Iterator[str]:
+    for risk in risks_of(case):
+        yield f"{risk.number} {risk.task.name}: {risk.cause} / {risk.proposal}"
+        yield risk.decision_text
+
+
+def _acceptance(case: Case) -> Iterator[str]:
+    for submission in submissions_of(case):
+        yield f"{submission.task.name} ({submission.number}): {submission.note}"
+        for line in submission.lines:
+            yield f"{line['standard']}: {line['measured']}"
