@@ -22,10 +22,10 @@ WRITES = re.compile(
     r"(?<!router)\.(?:save|delete|get_or_create|update_or_create)\(|objects\.[^\n]*\.update\("
 )
 OF_A_FEATURE = re.compile(rf"heli\.(?:{'|'.join(GROUPS)})\.")
-# Beside what every feature offers: who is signed in, the frame of a case, a playbook as a value.
+# Beside what every feature offers, its pure rules among it: who is signed in, the frame of a case.
 PUBLIC = re.compile(
-    r"heli\.\w+\.\w+(?:\.(?:queries|commands|models|states|apps)\b|$)|"
-    r"heli\.company\.org\.views$|heli\.collaboration\.frame\.views$|heli\.company\.playbooks\.rules\b"
+    r"heli\.\w+\.\w+(?:\.(?:queries|commands|models|states|rules|apps)\b|$)|"
+    r"heli\.company\.org\.views$|heli\.collaboration\.frame\.views$"
 )
 READS_THE_CLOCK = re.compile(r"timezone\.now\(|datetime\.now\(|date\.today\(")
 EDGE = {"views", "api", "tasks", "config", "demo"}

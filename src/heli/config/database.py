@@ -15,7 +15,7 @@ def migrate() -> None:
 
 def install_playbooks() -> None:
     """Give a company without a playbook the handbook's (S0.3)."""
-    install_shipped_playbooks(at=timezone.now())
+    install_shipped_playbooks(by=None, at=timezone.now())
 
 
 def collect_static() -> None:

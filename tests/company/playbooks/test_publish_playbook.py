@@ -103,8 +103,8 @@ def test_retires_one_of_two(handbook, root, now):
 
 @pytest.mark.django_db
 def test_installs_the_handbook_once(now):
-    assert install_shipped_playbooks(at=now) == ["handbook"]
-    assert install_shipped_playbooks(at=now) == []
+    assert install_shipped_playbooks(by=None, at=now) == ["handbook"]
+    assert install_shipped_playbooks(by=None, at=now) == []
 
     assert [version.key for version in current_versions()] == ["handbook"]
 
@@ -113,5 +113,5 @@ def test_installs_nothing_where_the_company_has_its_own(root, now):
     text = HANDBOOK_TEXT.replace("key: handbook", "key: ours")
     load_playbook(text=text, by=root, at=now)
 
-    assert install_shipped_playbooks(at=now) == []
+    assert install_shipped_playbooks(by=None, at=now) == []
     assert PlaybookVersion.objects.count() == 1
