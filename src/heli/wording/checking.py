@@ -1,0 +1,39 @@
+"""The wording check: vague, measurable, dated (S1.6)."""
+
+from heli.wording import reading_en, reading_zh
+from heli.wording.advice import PLACEHOLDER_SUGGESTION, PLACEHOLDER_WHY, SUGGESTION, WHY
+from heli.wording.clauses import Clause
+from heli.wording.spans import Kind, Span, VagueSpan, Wording
+from heli.wording.vagueness import open_words
+
+_FIRST_CHINESE, _LAST_CHINESE = "\u3400", "\u9fff"
+
+
+def check(text: str) -> Wording:
+    """
+    Say which words of ``text`` are vague, and whether it names a quantity and a deadline (S1.6).
+
+    Chinese and English are told apart by their characters; a mixed text is read as Chinese.
+    """
+    chinese = any(_FIRST_CHINESE <= char <= _LAST_CHINESE for char in text)
+    clauses = reading_zh.read(text) if chinese else reading_en.read(text)
+    spans = _vague_spans(text, clauses)
+    quantities = tuple(Span(s, e, text[s:e]) for clause in clauses for s, e in clause.figures)
+    deadlines = tuple(Span(s, e, text[s:e]) for clause in clauses for s, e in clause.dates)
+    return Wording(bool(spans), spans, bool(quantities), bool(deadlines), quantities, deadlines)
+
+
+def _vague_spans(text: str, clauses: list[Clause]) -> tuple[VagueSpan, ...]:
+    found = list(open_words(clauses))
+    spans = [
+        VagueSpan(s, e, text[s:e], Kind.AMOUNT, PLACEHOLDER_WHY, PLACEHOLDER_SUGGESTION)
+        for clause in clauses
+        for s, e in clause.placeholders
+    ]
+    if not spans and not any(entry.strong for entry, _, _ in found):
+        return ()
+    spans += (
+        VagueSpan(s, e, text[s:e], entry.kind, WHY[entry.kind], SUGGESTION[entry.kind])
+        for entry, s, e in found
+    )
+    return tuple(sorted(spans, key=lambda span: span.start))

@@ -1,0 +1,192 @@
+"""
+English words by type (S1.6), in lower case; the keys are those of the Chinese lexicon.
+
+Verbs stand in ``VERBS`` in their base form and are inflected on loading.
+"""
+
+WORDS: dict[str, str] = {
+    "V1.urgency": """
+        asap, as soon as possible, as soon as practicable, as soon as reasonably practicable,
+        as soon as practical, as soon as we can, as soon as feasible, as early as possible,
+        as quickly as possible, as fast as possible, as promptly as possible, at the earliest,
+        at the earliest opportunity, at your earliest convenience, at the earliest convenience,
+        earliest possible, soonest, sooner, promptly, prompt, timely, timely manner,
+        in a timely manner, in a timely fashion, on a timely basis, timeliness, soon, very soon,
+        shortly, quickly, quick, quicker, rapidly, rapid, swiftly, swift, expeditiously,
+        expeditious, speedily, speedy, immediately, immediate, without delay,
+        without undue delay, without unreasonable delay, undue delay, in due course, near future,
+        near term, in the near future, eventually, urgently, urgent, within a reasonable time,
+        reasonable time, in a reasonable time, reasonable timeframe, reasonable period,
+        within a reasonable period, in the coming weeks, in the coming months,
+        in the coming years, over time, right away, straight away, instantly, at short notice,
+        sooner rather than later, before long, in a short time, short time, when time permits
+    """,
+    "V1.urgency?": """
+        on time, ongoing, later, long term, long-term, in the future, in future, timely basis,
+        future
+    """,
+    "V1.rhythm": """
+        regularly, on a regular basis, regular basis, regular, periodically, periodic,
+        frequently, frequent, routinely
+    """,
+    "V1.pace": """
+        gradually, step by step, progressively, regular basis, from time to time, often,
+        more often, occasionally, steadily, incrementally, faster, rapid growth, routinely,
+        as often as possible, at regular intervals, regular intervals
+    """,
+    "V2": """
+        significantly, significant, substantially, substantial, considerably, considerable,
+        dramatically, dramatic, drastically, drastic, greatly, highly, further, better, higher,
+        lower, greater, larger, bigger, stronger, closer, smarter, safer, cleaner, wider,
+        broader, deeper, easier, cheaper, smoother, simpler, happier, healthier, clearer,
+        tighter, richer, longer, shorter, smaller, fewer, less, more, much, even more, effective,
+        effectively, more effective, comprehensive, comprehensively, actively,
+        active participation, vigorously, aggressively, strongly, heavily, extensively,
+        extensive, largely, sufficiently, sufficient, adequately, adequate, appropriately,
+        appropriate, thoroughly, thorough, continuously, continually, continuous improvement,
+        constantly, continued, tremendous, tremendously, massively, massive, vastly, vast,
+        meaningfully, very, extremely, increasingly, as much as we can, materially, measurably,
+        noticeably, noticeable, meaningful, tangible, reasonable efforts, deeply, every effort,
+        diligently, more efficient, more efficiently, sharply, markedly, marked improvement,
+        slightly, moderately, somewhat, too slow, too long, too many, too much, too high,
+        too low, too big, too complex, too complicated, proactively, intensify, reasonable,
+        reasonably, concerted
+    """,
+    "V2?": """
+        fully, most, widely, really, continue to, continues to, carefully, strictly, closely,
+        major, maximum, minimum, well, generally, mainly, mostly, proactive, deep, broad,
+        important, key, additional, properly, proper, successfully, successful, enough, strong,
+        continuous
+    """,
+    "V3.quality": """
+        improvement, improvements, enhancement, enhancements, optimization, optimizations,
+        optimisation, optimisations, streamlining, strengthening, strengthened, raise awareness,
+        raising awareness, raise the profile, raise the bar, raise the quality, raise standards,
+        raise productivity, speed up, speeding up, speeds up, ramp up, ramping up, scale up,
+        scaling up, step up, clean up, fine-tune, fine-tuning, drive adoption, drive growth,
+        drive engagement, drive efficiency, drive innovation, drive awareness, drive traffic,
+        drive sales, build momentum, make progress, progress towards, upskill, level up
+    """,
+    "V3.quality?": """
+        raise, raising, scale, scaling, modernize, modernise, upgrade, revamp, extend, extending,
+        mature, support, supporting, tune, tuning, engage, engagement, drive, driving, develop,
+        maintain, sustain, empower, foster, encourage, facilitate, advance, leverage, refactor,
+        evolve, address, mitigate, clarify, progress
+    """,
+    "V3.amount": """
+        reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs,
+        cut cost, cut waste, cutting costs, cutting, save time, save money, save costs,
+        saving time, cut down, shrink, shrinking, shrinks, growth, growth in, cost savings,
+        time savings, cost reduction, cost efficiency
+    """,
+    "V3.amount?": """
+        growth, save, saving, cut, cuts, lower, slow, gain, gains, double-digit
+    """,
+    "V4.standing": """
+        best-in-class, best in class, world-class, world class, leading, industry-leading,
+        market-leading, leader in, cutting-edge, cutting edge, state-of-the-art,
+        state of the art, best, premier, world-leading, top-notch, well-known, renowned,
+        reputable, leader, go-to, global leader, thought leader, trusted partner, household name,
+        first-class, first class, of choice, highest standard, highest standards, high standard,
+        high standards, competitiveness
+    """,
+    "V4": """
+        easy, easily, ease of use, ease, user-friendly, user friendly, friendly, intuitive,
+        intuitively, simple, simply, simplicity, convenient, conveniently, fast, responsive,
+        responsiveness, smooth, smoothly, seamless, seamlessly, robust, robustness, reliable,
+        reliably, reliability, stable, stability, scalable, scalability, flexible, flexibility,
+        flexibly, efficient, efficiently, efficiency, great, good, excellent, excellence,
+        outstanding, superior, high-quality, high quality, highest quality, high-performance,
+        high performance, high-performing, attractive, appealing, delightful, delight, awesome,
+        amazing, nice, cool, healthy, vibrant, powerful, solid, comfortable, maintainable,
+        maintainability, usable, usability, readable, readability, courteous, courteously,
+        polite, politely, optimal, optimally, ideal, competitive, innovative, low latency,
+        low-latency, low cost, low-cost, high availability, highly available, lightweight,
+        performant, acceptable, minimal, concise, elegant, pleasant, enjoyable, helpful,
+        respectful, respectfully, engaging, compelling, welcoming, fantastic, exceptional,
+        exceptionally, premium quality, trusted, trustworthy, sustainable, understandable,
+        easy-to-use, easy to use, hassle-free, effortless, effortlessly, satisfactory, satisfied,
+        satisfaction, manageable, suitable, suitably, desirable, well-documented,
+        well documented, well-designed, well-tested, well-maintained, well-organized,
+        well-structured, well maintained, pleasing, cost-effective, cost effective,
+        cost-efficient, fair, fairly, productive, energy-efficient, beautiful, rewarding,
+        supportive, lively, quality of life, crisp, snappy, frictionless, painless, bug-free,
+        slick, thriving, memorable, professional manner, professional and, good quality,
+        quality service, quality services, quality products, quality care, poor, slow, slowly,
+        bad, hard to use, confusing, clear and, clearly, self-explanatory, useful, agile,
+        dynamic, resilient, resilience, versatile, strong, sensitively, attentively, attentive,
+        warm, warmly, kindly, kind, neatly, nicely, tidy, considerate, caring, clearly and,
+        professional, tactful, creative, creatively, playful, fun, lovely, bright, exciting,
+        inspiring, vivid, fresh, logical, natural, balanced, sound, adaptable, tedious, annoying,
+        laggy, clunky, cumbersome, well-rounded, well-trained, first-rate, positive, harmonious,
+        orderly, graceful, gracefully, transparent
+    """,
+    "V4?": """
+        clear, clean, safe, safely, safety, secure, securely, rich, modern, accessible,
+        accessibility, consistent, consistently, consistency, accurate, accurately, accuracy,
+        diverse, inclusive, transparent, transparency, high, low, large, long, short, quality,
+        professional, professionally, popular, advanced, common, unique, relevant, valuable,
+        value, essential, world, compatible, extensible, extensibility, portable, integrated,
+        modular, interactive, affordable, culture, excited, complete, unnecessary, smart,
+        visibility, visible
+    """,
+    "V5": """
+        some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, various,
+        a number of, large number of, large numbers of, a variety of, wide variety of,
+        variety of, a range of, wide range of, countless, hundreds of, thousands of, dozens of,
+        tens of, millions of, most of, majority of, a bunch of, a couple of, handful,
+        a handful of, a set of key, a portion of, a fraction of, a great deal, a wealth of,
+        certain, a large, a small number, a small number of, as many, multiple times, ample,
+        abundant, large amount of, large amounts of, large volume of, large volumes of, huge,
+        a series of, tbd, tbc, to be determined, to be confirmed, to be decided
+    """,
+    "V5?": """
+        multiple, most, others, etc, other, different, additional, large, small, any number, key,
+        critical, select, bulk, parts of, part of
+    """,
+    "V6": """
+        as much as possible, as far as possible, as possible, where possible, wherever possible,
+        whenever possible, when possible, if possible, to the extent possible,
+        as far as practicable, where practicable, where practical, where feasible, if feasible,
+        best effort, best efforts, best-effort, try our best, do our best, do its best, our best,
+        ideally, preferably, as appropriate, where appropriate, when appropriate, if appropriate,
+        reasonable effort, reasonable endeavours, best endeavours, to the best of, more or less,
+        as applicable, as much, if at all possible, whenever practical, to the maximum extent,
+        maximum extent possible, to the greatest extent, insofar as possible, if time permits,
+        time permitting, generally speaking, normally, usually, typically
+    """,
+    "V6?": """
+        as needed, as necessary, if necessary, where necessary, when needed, if needed,
+        as required, hopefully, possibly, could, perhaps, where needed
+    """,
+}
+
+VERBS: dict[str, str] = {
+    "V3.quality": """
+        improve enhance strengthen streamline optimize optimise simplify refine boost promote
+        deepen broaden bolster solidify elevate enrich polish accelerate hasten expedite maximize
+        maximise advance heighten revitalize cultivate nurture
+    """,
+    "V3.amount": """
+        increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
+        widen
+    """,
+    "V3.quality?": """
+        modernize upgrade extend revamp scale empower foster encourage facilitate evolve raise
+        drive
+    """,
+}
+
+IRREGULAR: dict[str, tuple[str, ...]] = {
+    "grow": ("grow", "grows", "growing", "grew", "grown"),
+    "drive": ("drive", "drives", "driving", "drove", "driven"),
+}
+
+NEGATIONS = ("not", "without", "never", "no", "cannot")
+
+# Verbs that ask for nothing vague but begin a clause of their own after "and".
+OTHER_VERBS = """
+    achieve add build complete create deliver develop ensure establish get give have hire hit
+    host keep launch maintain make meet offer organise organize provide publish reach release run
+    ship start support train write
+"""

@@ -1,0 +1,166 @@
+"""English quantities (S1.6), in lower case: numbers with a unit or a countable scope."""
+
+import re
+
+from heli.wording.deadlines_en import DIGITS, MONTH, NUMERAL, TIME_UNIT
+
+_N = rf"(?<![a-z0-9_.#/\-]){DIGITS}"
+_SUFFIX = (
+    r"(?:\s?(?:%|percent\b|per cent\b|pct\b|‰)|\s?(?:percentage points?|pp|bps)\b|\s?(?:k|m|bn|b"
+    r"|x|mm|million|billion|thousand|hundred|trillion)\b|\+)"
+)
+_UNIT = (
+    r"(?:%|percent|per ?cent|percentage|points?|pp|x|times|fold|(?:usd|eur|gbp|rmb|dollars?"
+    r"|euros?|cents?|pounds?)"
+    r"|(?:[kmgtp]i?b(?:ps|/s)?|[kmg]bit(?:/s)?|bytes?|bits?|[kmg]?hz|qps|tps|rps|fps|iops|ppm|ppb"
+    r"|db|dbm|px|dpi|pt)|(?:milli|micro|nano)?(?:seconds?|meters?|metres?|grams?|liters?|litres?)"
+    r"|(?:kilo|centi)?(?:meters?|metres?|grams?)|km|cm|mm|m|kg|g|lbs?|oz|miles?|feet|ft"
+    r"|inch(?:es)?|mph|kwh|mwh|kw|mw|gw|v|w|a|°[cf]?|degrees?|stars?|[a-z]+/[a-z]+)"
+)
+_COMPARE = (
+    r"(?:≥|≤|>=|<=|>|<|=|~|at least|at most|no more than|no less than|no fewer than"
+    r"|not more than|not less than|not exceed(?:ing)?|more than|less than|fewer than|greater than"
+    r"|higher than|lower than|up to|over|under|above|below|minimum of|maximum of"
+    r"|min\.?|max\.?|exceed(?:s|ing)?|reach(?:es|ing)?|to|by|of|from|than|around|about"
+    r"|approximately|nearly|almost|hit|is|be|per|and|or|between|target:?|:|average|least|most"
+    r"|score|within|stays?|minimum|maximum|only|average of|total of)"
+)
+
+MEASURE = "|".join(
+    (
+        rf"(?:[$€£¥]|us\$|usd\s)\s?{DIGITS}{_SUFFIX}?(?:\s?(?:-|–"
+        rf"|to)\s?[$€£¥]?{DIGITS}{_SUFFIX}?)?",
+        rf"{_N}\s?(?:-|–|to|and)\s?{DIGITS}{_SUFFIX}",
+        rf"{_N}{_SUFFIX}(?!\w)",
+        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?(?:{_UNIT})(?![a-z])",
+        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?{TIME_UNIT}(?! (?:ago|before (?:launch"
+        rf"|release)))",
+        rf"(?<![\w-])(?:{NUMERAL}|one|a|an)(?= ?(?:percent|per cent|percentage"
+        rf"|times\b))(?<!a)(?<!an)(?: percent| per cent| percentage points?| times)",
+        rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}",
+        r"(?<![\w.])\d{1,9}(?:\.\d+)?/\d{1,9}(?:\.\d+)?(?![\w/])|(?<![\w.:])\d{1,6}:1\b|24/7|24x7"
+        r"|24 ?x ?7",
+        r"(?<![\w-])(?:twice|thrice|halve[ds]?|halving|in half|doubl(?:e|es|ed"
+        r"|ing)(?![- ]?(?:click|check|quot|tap|digit|entry|sided|spac|count|blind|major"
+        r"|the effort|down|opt))|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|once (?:a|per|every"
+        r"|each)(?= )"
+        r"|one-half|one-third|two-thirds|three-quarters|a (?:half|third|quarter)(?= of)|half of"
+        r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))|by (?:half|a (?:third|quarter"
+        r"|half|fifth|tenth))|a majority|zero|tenfold|twofold|threefold"
+        r"|fivefold)(?![\w-])(?! (?:trust|day|padding"
+        r"|shot|knowledge|time of))",
+        r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)|(?<=rank )(?:first"
+        r"|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
+        r"at least one|one or more(?= (?:\w+ )?per)|one (?:\w+ ){0,3}?(?:per|a|each|every) (?:day"
+        r"|week|month|quarter|year|sprint|semester|team|person|school|department|member)\b",
+        r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:seconds?|minutes?"
+        r"|hours?|days?|weeks?|months?|years?|quarters?)\b|every other (?:day|week|month)"
+        r"|bi-?weekly|fortnightly|semi-?annual(?:ly)?|bi-?monthly",
+        r"(?:p|p)(?:50|75|90|95|99)(?:\.9)? ",
+    )
+)
+BOUND = (
+    rf"(?<![\w-]){_COMPARE}\s?(?:the\s|a\s|an\s)?(?:total of\s|average of\s"
+    rf"|score of\s)?(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})"
+    rf"|{NUMERAL}\b)(?![\w]|[./-]\w)"
+)
+NUMBER = rf"{_N}(?![\w.]*\w)"
+WORD_NUMBER = rf"(?<![\w-]){NUMERAL}(?![\w-])"
+PLACEHOLDER = (
+    r"(?<![\w-])(?:[$€£]\s?)?(?:x{1,4}|n{1,2}|_{2,8}|\?{2,4})(?:\.x+)?\s?(?:%|percent\b|(?:users"
+    r"|customers|people|days|hours|weeks|months|items|employees|points|times|dollars|members|new"
+    r"|contributors|participants|minutes|seconds|more|teams|stars|downloads|issues)\b)"
+    r"|[$€£]\s?(?:x{1,4}|_{2,8})(?!\w)|\[(?:number|x|n|tbd|amount|date)\]|<(?:number|x|n|tbd"
+    r"|amount|date)>"
+)
+ORDINAL = (
+    r"\d+(?:st|nd|rd|th)(?![a-z])(?: percentile)?|(?<![\w])v\d+(?:\.\d+)*|\d+\.\d+\.\d+[\w.-]*"
+    r"|#\d+|\d+[a-z]+\d[\w-]*"
+    r"|\b(?:two|three|four|one|five|six|seven)-(?:factor|way|step|tier|party|dimensional|click"
+    r"|stop|sided|page|sample|tailed|phase|stage|level|man|person|star|year-old|layer|part|on-one"
+    r"|to-one|half|thirds|quarters)(?:\w*)"
+    r"|\+?\d[\d ()]{2,6}[- ]\d{3,4}[- ]\d{3,5}|\b(?:version|v|phase|step|chapter|section|sprint"
+    r"|level|tier|stage|milestone|release|week|day|part|appendix|article|figure|table|item|issue"
+    r"|ticket|pr|rfc|iso|iec|ieee|python|java|node|windows|android|ios|django|react|angular|vue"
+    r"|office|type|class|grade|group|room|building|page|line|port|option|option|objective|goal|kr"
+    r"|okr|o|priority|requirement|req|id|no\.|number|bug|case|use case|level|category|batch|wave"
+    r"|round|cohort|season|episode|act|title|rule|clause|key result|task|module|unit|lesson|html"
+    r"|css|http|ipv|php|ruby|rails|go|rust|mysql|postgres|postgresql|ubuntu|debian|pr #|model"
+    r"|windows server|drupal|es|api|covid|ds|scale factor|error|code"
+    r"|status)[ -]#?\d+(?:\.\d+)*\b(?!%| percent|[ -]?(?:hours?|days?|minutes?)\b)"
+)
+
+_NAME_BEFORE = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+)\s$")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+_FOLLOWING = re.compile(
+    r"\s(?:more |new |additional |or more |other |of (?:the |our |all )?)?([a-z]{2,})"
+)
+_CONDITION = re.compile(
+    r"\s?(?:and |or )?(?:if|when|whenever|once|unless|where|in case|in the event|should the|after"
+    r"|for (?:any |all |every )?(?:orders?|users?|customers?|purchases?|requests?|amounts?"
+    r"|projects?|companies|employees|files?|transactions?) (?:with|over|above|under|below|of"
+    r"|exceeding|more|larger))\b"
+)
+_INNER_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|once|unless|in case|in the event)\b[^,;]{0,60}$"
+)
+_BACKGROUND = re.compile(
+    r"\b(?:currently|existing|today's|current|up from|already|formerly|previously)\b[^,;]{0,24}$"
+)
+_FUNCTION_WORDS = frozenset(
+    {
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "the",
+        "that",
+        "which",
+        "this",
+        "when",
+        "if",
+        "then",
+        "than",
+        "but",
+        "into",
+        "onto",
+        "of",
+        "it",
+        "its",
+        "we",
+        "our",
+        "you",
+    }
+)
+
+
+def is_count(text: str, original: str, start: int, end: int) -> bool:
+    """Whether the bare number at ``start``..``end`` counts something, rather than naming it."""
+    follows = _FOLLOWING.match(text, end)
+    if not follows or follows.group(1) in _FUNCTION_WORDS:
+        return False
+    if _YEAR_LIKE.fullmatch(text, start, end) and not follows.group(1).endswith("s"):
+        return False
+    name = _NAME_BEFORE.search(original, max(0, start - 24), start)
+    return not (name and name.start(1) > 0)
+
+
+def is_result(text: str, start: int, clause_start: int) -> bool:
+    """Whether the quantity at ``start`` is asked for, not a condition or background."""
+    if _CONDITION.match(text, clause_start):
+        return False
+    low = max(clause_start, start - 80)
+    return not (_INNER_CONDITION.search(text, low, start) or _BACKGROUND.search(text, low, start))

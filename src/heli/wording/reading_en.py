@@ -1,0 +1,114 @@
+"""One pass over an English text: its clauses with their words, figures and dates (S1.6)."""
+
+import re
+
+from heli.wording import deadlines_en as due
+from heli.wording import quantities_en as amount
+from heli.wording.clauses import Clause, Reading
+from heli.wording.lexicon import ENGLISH, base_verbs
+from heli.wording.trie import pattern_of
+
+_SEPARATOR = (
+    r"[;!?\n…—]+|:(?!\d)|,(?!\d{3})|\.(?=\s|$)| [-–] "
+    rf"|\b(?:and|or|but|while|whereas|as well as)\b(?=\s(?:to )?(?:{pattern_of(base_verbs())})\b)"
+)
+_NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
+
+# What a figure or date can begin with: only there is it looked for, for speed.
+_FIRST_WORDS = """
+    last past prev prior preceding recent yesterday year month quarter q1 q2 q3 q4 q/ yoy since
+    as_ effective starting beginning from_ compared relative versus vs over_ than_ against below
+    above mid late early jan feb mar apr may jun jul aug sep oct nov dec first second third
+    fourth final fy fiscal financial calendar academic school h1 h2 cy this_ next_ the_ current
+    coming upcoming by_ before_ until_ till_ at_ through_ to_ end_ eod eow eom eoq eoy cob today
+    tomorrow tonight same following due_ no_ not_ on_ monday tuesday wednesday thursday friday
+    saturday sunday in_ ahead during_ for_ throughout_ within_ inside_ more_ maximum minimum up_
+    less_ under us$ usd two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand one a_ an_ twice thrice halv half doubl tripl quadrupl once dozen majority
+    zero tenfold fivefold top rank number every_ biweekly bi- bimonthly fortnightly semi p5 p7
+    p9 x n xx least_ most_ fewer_ greater_ higher_ lower_ min max exceed reach of_ around_
+    about_ approximately_ nearly_ almost_ hit_ is_ be_ per_ and_ or_ between_ target average_
+    score_ stays only_ total_ average version v_ v1 v2 v3 phase step chapter section sprint
+    level tier stage milestone release week day part appendix article figure table item issue
+    ticket pr rfc iso iec ieee python java node windows android ios django react angular vue
+    office type class grade group room building page line port option objective goal kr okr o_
+    o- priority requirement req id_ id- no. bug case use_ category batch wave round cohort
+    season episode act title rule clause key_ task module unit lesson html css http ipv php ruby
+    rails go_ go- rust mysql postgres ubuntu debian model drupal es_ es- api covid ds scale_
+    error code status quarterly monthly weekly daily hourly yearly annual each_
+"""
+_BEGINNINGS = pattern_of(word.replace("_", " ") for word in _FIRST_WORDS.split())
+
+
+def _either(*patterns: tuple[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
+
+
+_FIGURE = _either(
+    ("past", rf"\b(?:{due.PAST})"),
+    ("limit", rf"\b(?:{due.LIMIT})"),
+    ("date", rf"(?<!\w)(?:{due.DATE})(?!\w)"),
+    ("placeholder", amount.PLACEHOLDER),
+    ("measure", amount.MEASURE),
+    ("ordinal", rf"(?<![\w.])(?:{amount.ORDINAL})"),
+)
+_RHYTHM = (
+    r"\b(?:(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\b"
+    r"|(?:every|each|per) (?:day|week|month|quarter|year)\b)"
+)
+_COUNTED = _either(
+    ("bound", amount.BOUND),
+    ("count", f"{amount.NUMBER}|{amount.WORD_NUMBER}"),
+    ("rhythm", _RHYTHM),
+)
+_BEGINS = rf"(?=[^a-z\s]|(?:{_BEGINNINGS}))"
+_SCAN = re.compile(
+    "|".join(
+        (
+            _either(("separator", _SEPARATOR), ("name", _NAME)),
+            f"{_BEGINS}(?:{_FIGURE})",
+            _either(("word", rf"(?<![\w-])(?:{pattern_of(ENGLISH)})(?![\w])")),
+            f"{_BEGINS}(?:{_COUNTED})",
+            _either(("code", r"[a-z]+[-/_]?\d[\w./-]*"), ("plain", r"[a-z]+|\d[\d.,]*\d")),
+        )
+    )
+)
+_PASSED_OVER = {"", "plain", "code", "past", "name", "ordinal"}
+
+
+class _EnglishReading(Reading):
+    def __init__(self, text: str, original: str) -> None:
+        super().__init__(text)
+        self.original = original
+
+    def word(self, start: int, end: int) -> None:
+        entry = ENGLISH[self.text[start:end]]
+        if entry:
+            self.clause.words.append((entry, start, end))
+
+    def bound(self, start: int, end: int) -> None:
+        self.measure(start, end)
+
+    def count(self, start: int, end: int) -> None:
+        if amount.is_count(self.text, self.original, start, end):
+            super().count(start, end)
+
+    def is_result(self, start: int, end: int) -> bool:
+        return amount.is_result(self.text, start, self.clause.start)
+
+    def read_limit(self, start: int, end: int) -> tuple[bool, bool]:
+        return due.read_limit(self.text, start, end, self.clause.start)
+
+
+def read(original: str) -> list[Clause]:
+    """Return the clauses of ``original`` in order."""
+    text = original.lower()
+    if len(text) != len(original):  # a few letters grow when lowered; places must stay
+        text = "".join(char.lower() if len(char.lower()) == 1 else char for char in original)
+    reading = _EnglishReading(text, original)
+    for match in _SCAN.finditer(text):
+        tag = match.lastgroup or ""
+        if tag not in _PASSED_OVER:
+            getattr(reading, tag)(match.start(), match.end())
+    return reading.close()

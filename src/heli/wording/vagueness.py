@@ -1,0 +1,91 @@
+"""Which vague words a text leaves unresolved (S1.6): each type needs its own kind of figure."""
+
+from collections.abc import Iterator, Sequence
+
+from heli.wording.clauses import FULL_STOPS, Clause
+from heli.wording.lexicon import Entry
+from heli.wording.spans import Kind
+
+Found = tuple[Entry, int, int]
+
+_REACH = 12  # characters from the beginning of the next clause to the figure that settles this one
+_AT_THE_END = 3  # characters that may follow a count at the end of its clause: 以上, 左右
+_IN_APPOSITION = 4  # characters between an open amount and the number that closes it
+
+
+def open_words(clauses: Sequence[Clause]) -> Iterator[Found]:
+    """Yield the words that no figure, date or test settles, in order of place."""
+    for place, clause in enumerate(clauses):
+        if not clause.words:
+            continue
+        following = clauses[place + 1] if place + 1 < len(clauses) else None
+        if following and following.opener in FULL_STOPS:
+            following = None
+        previous = clauses[place - 1] if place else None
+        settled_next = following is not None and _settles(following, clause)
+        for found in clause.words:
+            if not _is_settled(found, clause, previous, following, settled_next=settled_next):
+                yield found
+
+
+def _is_settled(
+    found: Found,
+    clause: Clause,
+    previous: Clause | None,
+    following: Clause | None,
+    *,
+    settled_next: bool,
+) -> bool:
+    entry, _, end = found
+    settled = False  # a hedge stays one, whatever the figure
+    match entry.kind:
+        case Kind.TIME:
+            settled = _time_is_settled(entry, clause) or _limited_nearby(previous, following)
+        case Kind.DEGREE:
+            settled = bool(clause.figures) or settled_next
+        case Kind.CHANGE:
+            settled = _change_is_settled(entry, end, clause) or settled_next
+        case Kind.QUALITY:
+            settled = bool(clause.measures) or (settled_next and entry.manner != "standing")
+        case Kind.AMOUNT:
+            settled = any(0 <= start - end <= _IN_APPOSITION for start, _ in clause.figures[:50])
+    return settled
+
+
+def _time_is_settled(entry: Entry, clause: Clause) -> bool:
+    if clause.dates or (entry.manner == "rhythm" and clause.rhythm):
+        return True
+    return bool(clause.measures if entry.manner == "urgency" else clause.figures)
+
+
+def _change_is_settled(entry: Entry, end: int, clause: Clause) -> bool:
+    if clause.measures:
+        return True
+    if not clause.figures:
+        return False
+    if entry.manner != "quality":
+        return True
+    start, stop = clause.figures[-1]
+    return start >= end and clause.end - stop <= _AT_THE_END
+
+
+def _limited_nearby(previous: Clause | None, following: Clause | None) -> bool:
+    """Whether the clause before ends, or the one after begins, with a date or limit."""
+    if previous and previous.dates and previous.end - previous.dates[-1][1] <= 1:
+        return True
+    if not following or not following.dates:
+        return False
+    return following.dates[0][0] - following.start <= _REACH
+
+
+def _settles(following: Clause, clause: Clause) -> bool:
+    """Whether ``following`` says how far ``clause`` is meant: 优化流程，耗时缩短 35%."""
+    if not following.measures:
+        return False
+    if following.opener in ":：（(":
+        return True
+    if following.words:
+        entry, start, _ = following.words[0]
+        if entry.kind is Kind.CHANGE and start - following.start <= 1:
+            return clause.words[-1][2] == clause.end
+    return following.measures[0][0] - following.start <= _REACH

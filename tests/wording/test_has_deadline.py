@@ -1,0 +1,58 @@
+"""A goal is dated when it says by when, or in which bounded period (S1.6)."""
+
+import pytest
+
+from heli.wording import check
+
+DATED = [
+    "5月12日前交付样机",
+    "三季度末完成盘点",
+    "今年建成两条产线",
+    "未来两年引进3名专家",
+    "用3至5年建成物流园",
+    "两周内提交报告",
+    "下周三评审",
+    "中秋前备足库存",
+    "每月8日前报送台账",
+    "接到报修后4小时内上门",
+    "2029年至2031年完成改造",
+    "Hand in the plan by Tuesday noon",
+    "Open the shop in Q3",
+    "Close the gap this year",
+    "Finish within ten days",
+    "Reply within 3 working days of a request",
+    "Over the next 18 months, train 40 welders",
+    "Ship it by the end of June",
+]
+
+UNDATED = [
+    "尽快交付样机",
+    "今后加强巡检",
+    "每周召开例会",
+    "自9月1日起执行新价格",
+    "能耗较2021年下降6%",
+    "合同签订后付款",
+    "执行《2028年度培训计划》",
+    "3秒内打开页面",
+    "修复时长不超过两天",
+    "近三年没有事故",
+    "Deliver soon",
+    "Two calls a week",
+    "As of March, invoices are electronic",
+    "Cut waste by 5% compared to 2021",
+    "The system shall respond within 2 seconds",
+    "Wait time below 8 minutes",
+]
+
+
+@pytest.mark.parametrize("text", DATED)
+def test_finds_the_date_period_or_limit(text: str) -> None:
+    wording = check(text)
+    assert wording.has_deadline
+    assert wording.deadlines
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_takes_no_start_baseline_rhythm_or_system_limit_for_one(text: str) -> None:
+    assert check(text).deadlines == ()
+    assert not check(text).has_deadline

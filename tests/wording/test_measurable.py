@@ -1,0 +1,62 @@
+"""A goal is measurable when it states a quantity for the result asked for (S1.6)."""
+
+import pytest
+
+from heli.wording import check
+
+MEASURABLE = [
+    "退货率降到1.5%",
+    "新增经销商18家",
+    "培训班组长二百名",
+    "能耗减半",
+    "不少于6份合格样品",
+    "每季度盘点一次",
+    "两周一次例会",
+    "车间可容纳300人",
+    "设备连续运行45天",
+    "销量进入全省前五",
+    "收到询价后6小时内报价",
+    "响应时间≤2秒",
+    "零投诉",
+    "Scrap rate below 2%",
+    "Open twelve new shops",
+    "Two town halls a quarter",
+    "At least one drill per year",
+    "Halve the number of open defects",
+    "Answer enquiries within 2 working days",
+    "Finish in the top 3 of the regional league",
+]
+
+NOT_MEASURABLE = [
+    "9月底前换完路灯",
+    "10天内完成搬迁",
+    "升级到4.2版本",
+    "完成第3批样机装配",
+    "写一份选址方案",
+    "通过ISO 14001认证",
+    "拨打12345反映问题",
+    "投诉量不高于上年",
+    "当温度超过80℃时，系统报警",
+    "所有车间装上烟感",
+    "拜访N家客户",
+    "不得带电作业",
+    "Complete Phase 3 of the move",
+    "Upgrade to Python 3.12",
+    "Publish a handbook",
+    "Hand over the keys by 14 June 2031",
+    "If the load exceeds 90%, the operator is alerted",
+    "Onboard XX customers",
+]
+
+
+@pytest.mark.parametrize("text", MEASURABLE)
+def test_finds_the_quantity(text: str) -> None:
+    wording = check(text)
+    assert wording.measurable
+    assert wording.quantities
+
+
+@pytest.mark.parametrize("text", NOT_MEASURABLE)
+def test_takes_no_date_name_condition_or_placeholder_for_one(text: str) -> None:
+    assert check(text).quantities == ()
+    assert not check(text).measurable

@@ -1,0 +1,79 @@
+"""Vague wording is pointed out unless the same sentence settles it (S1.6)."""
+
+import pytest
+
+from heli.wording import Kind, check
+
+OPEN = [
+    ("尽快把门禁系统换成新的", "尽快", Kind.TIME),
+    ("逐步取消纸质报销单", "逐步", Kind.TIME),
+    ("大幅减少加班", "大幅", Kind.DEGREE),
+    ("进一步明确各部门的分工", "进一步", Kind.DEGREE),
+    ("改善车间通风", "改善", Kind.CHANGE),
+    ("扩大华南市场", "扩大", Kind.CHANGE),
+    ("报表页面要清晰", "清晰", Kind.QUALITY),
+    ("把园区建成国内一流的研发基地", "国内一流", Kind.QUALITY),
+    ("清退一批老旧设备", "一批", Kind.AMOUNT),
+    ("签约X家经销商", "X家", Kind.AMOUNT),
+    ("尽量安排在周末施工", "尽量", Kind.HEDGE),
+    ("Replace the badge readers as soon as possible", "as soon as possible", Kind.TIME),
+    ("Sales should grow substantially", "substantially", Kind.DEGREE),
+    ("Streamline travel approvals", "Streamline", Kind.CHANGE),
+    ("The booking form is intuitive", "intuitive", Kind.QUALITY),
+    ("Visit several suppliers", "several", Kind.AMOUNT),
+    ("Reuse parts where possible", "where possible", Kind.HEDGE),
+]
+
+SETTLED = [
+    "尽快，最迟5月20日前归还样机",
+    "大幅减少加班，人均每月不超过10小时",
+    "优化排产流程，换线时间缩短到25分钟",
+    "产线稳定运行60天",
+    "报表打开要快速，3秒内显示",
+    "每月定期盘点仓库",
+    "Reply promptly, within one working day",
+    "Reduce scrap by 8%",
+    "Increase test coverage to 85%",
+    "The page is fast: under 300 ms",
+]
+
+NOT_VAGUE = [
+    "力争与两家银行签约",
+    "拟更换三号厂房的照明",
+    "良品率不低于98%，约12人参与",
+    "用快速排序替换现有算法",
+    "发行稳定币",
+    "在显著性水平0.01下检验",
+    "支持人脸识别登录",
+    "不得降低验收标准",
+    "采用强化学习训练调度模型",
+    "实施《城市更新提升计划》",
+    "We aim to sign the lease",
+    "Plan to move the archive to the new building",
+    "Fix every good first issue of the tracker",
+    "Hire no more than 5 people",
+    "Set up continuous integration",
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind"), OPEN)
+def test_points_out_the_word_and_its_type(text: str, word: str, kind: Kind) -> None:
+    wording = check(text)
+    assert wording.vague
+    assert word in [span.text for span in wording.spans if span.kind is kind]
+
+
+@pytest.mark.parametrize("text", SETTLED)
+def test_accepts_a_word_that_its_figure_or_date_settles(text: str) -> None:
+    assert check(text).spans == ()
+
+
+@pytest.mark.parametrize("text", NOT_VAGUE)
+def test_accepts_terms_intentions_and_concrete_acts(text: str) -> None:
+    assert check(text).spans == ()
+
+
+def test_a_figure_for_something_else_settles_nothing() -> None:
+    wording = check("采购成本下降4%，食堂服务不断改善")
+    assert [span.text for span in wording.spans] == ["不断", "改善"]
+    assert wording.measurable
