@@ -26,13 +26,11 @@ help: ## list the targets
 run: frontend ## serve a demo company at http://127.0.0.1:8000 (ADDRESS=host:port)
 	@$(BIN)/heli init
 	@$(BIN)/heli demo --if-empty
-	@$(BIN)/heli worker & worker=$$!; \
-	trap 'kill $$worker 2>/dev/null; wait $$worker 2>/dev/null; exit 0' EXIT INT TERM; \
-	echo "Heli is at http://$(ADDRESS) - Ctrl-C stops it."; \
-	$(BIN)/heli serve --address $(ADDRESS)
+	@$(BIN)/heli run --address $(ADDRESS)
 
 demo: frontend ## make the demo company anew, without serving it
 	@$(BIN)/heli init
+	-@$(BIN)/heli demo --remove
 	@$(BIN)/heli demo
 
 test: frontend ## run every test, on SQLite and on PostgreSQL at the same time

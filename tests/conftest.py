@@ -1,5 +1,8 @@
 """One suite, two databases: see ``tests/databases.py`` for where they live."""
 
+import os
+from pathlib import Path
+
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
@@ -9,6 +12,8 @@ from tests.company import Company, found_company
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "empty_database"}
 
 
+SOURCES = Path(__file__).parents[1] / "src"
+
 BaseDatabaseOperations.execute_sql_flush = databases.flush_past_triggers
 
 
@@ -16,6 +21,15 @@ BaseDatabaseOperations.execute_sql_flush = databases.flush_past_triggers
 def empty_database() -> str:
     """Return the address of a database without tables, of the kind that this run tests."""
     return databases.make_empty()
+
+
+@pytest.fixture
+def environment(empty_database: str, tmp_path: Path) -> dict[str, str]:
+    """Return the environment of a ``heli`` process of its own, over an empty database."""
+    foreign = ("HELI_", "DJANGO_", "PYTEST_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    own = {"HELI_DATABASE_URL": empty_database, "HELI_DATA_DIR": str(tmp_path / "var")}
+    return {**kept, **own, "PYTHONPATH": str(SOURCES)}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,5 +1,9 @@
 """The REST API: every feature's router, token or session, refusals as one sentence."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
@@ -7,12 +11,7 @@ from ninja.errors import ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
 import heli
-from heli.collaboration.meetings.api import router as meetings
-from heli.collaboration.todos.api import router as todos
-from heli.company.calendars.api import router as calendars
-from heli.company.org.api import router as org
 from heli.company.org.models import Person
-from heli.home.api import router as home
 from heli.kernel.refusals import Refused
 from heli.web.access import Access, access
 from heli.web.middleware import refusal_json
@@ -35,9 +34,10 @@ api = NinjaAPI(
     docs_url=None,  # its page would load scripts from another site
     docs_decorator=access(Access.SIGNED_IN),
 )
-ROUTERS = (org, calendars, todos, meetings, home)
-for router in ROUTERS:
-    api.add_router("", router)
+# Every feature with an ``api.py`` answers programs too.
+for feature in apps.get_app_configs():
+    if feature.name.startswith("heli.") and find_spec(f"{feature.name}.api"):
+        api.add_router("", import_module(f"{feature.name}.api").router)
 
 
 @api.exception_handler(Refused)

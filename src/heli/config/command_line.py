@@ -10,6 +10,8 @@ from pathlib import Path
 import django
 from django.utils import timezone
 
+from heli.wording.command_line import main as label_file
+
 Run = Callable[[argparse.Namespace], int]
 OK, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -46,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "serve the pages and the API")
     serve.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
     serve.add_argument("--workers", type=int, default=1, help="processes")
+    run = add("run", _run, "serve and work side by side, until stopped")
+    run.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
     add("worker", _worker, "ring what is due and send what waits, until stopped")
     demo = add("demo", _demo, "fill the database with a demo company, or take it away")
     demo.add_argument("--if-empty", action="store_true", help="only if nobody works here yet")
@@ -53,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--size", choices=["small", "large"], default="small", help="how big")
     add("check", _check, "say whether settings, database and log are sound")
     add("verify-log", _verify_log, "walk the history's hash chain and name its first bad entry")
+    wording = add("wording", _wording, "say what is vague, measurable, dated in lines of JSON")
+    wording.add_argument("file", help="a file with one object with a text a line, or - for input")
     return parser
 
 
@@ -85,9 +91,11 @@ def _migrate(_options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     django.setup()
     from heli.demo import queries
-    from heli.demo.commands import found_demo, remove_demo
+    from heli.demo.commands import found_demo, remove_demo, welcome
 
     if options.if_empty and not queries.is_empty():
+        if queries.is_here():
+            welcome(_say)
         return OK
     if options.remove:
         if not queries.is_here():
@@ -107,6 +115,13 @@ def _serve(options: argparse.Namespace) -> int:
     _must_be_safe(options.address)
     serve(options.address, workers=options.workers)
     return OK
+
+
+def _run(options: argparse.Namespace) -> int:
+    from heli.config.running import run
+
+    _say(f"Heli is at http://{options.address} (Ctrl-C stops it).")
+    return run(options.address)
 
 
 def _worker(_options: argparse.Namespace) -> int:
@@ -135,6 +150,10 @@ def _verify_log(_options: argparse.Namespace) -> int:
         raise Trouble(f"History entry {found.number} {found.reason}.")
     _say(f"The history is whole: {found[0]} entries, head {found[1]}.")
     return OK
+
+
+def _wording(options: argparse.Namespace) -> int:
+    return label_file([options.file])
 
 
 def _must_be_safe(address: str) -> None:

@@ -15,4 +15,6 @@ def serve(address: str, *, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=2,
         log_access=False,
+        # A worker that is told to stop twice, as by Ctrl-C, may never end by itself.
+        workers_kill_timeout=10,
     ).serve()

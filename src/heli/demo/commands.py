@@ -16,6 +16,11 @@ def found_demo(*, size: str, by: None, at: datetime, say: Callable[[str], None])
     """
     say("Founding the demo company …")
     found_company(by=by, at=at)
+    welcome(say)
+
+
+def welcome(say: Callable[[str], None]) -> None:
+    """Say who can sign in to the demo company, and what each will see."""
     say(f"Sign in with the password “{PASSWORD}” as one of these:")
     for row in guides("en"):
         say(f"  {row['username']:<10} {row['name']} ({row['department']}) – {row['about']}")

@@ -63,7 +63,7 @@ def environment(**options: Any) -> Environment:
         ui=_Components(env),
     )
     env.filters.update(
-        say=lambda term: translation.gettext(str(term)) if term else "",
+        say=lambda term, **facts: words.say(term, facts) if term else "",
         fact=words.fact,
         day=words.on_day,
         moment=words.at_time,

@@ -1,4 +1,4 @@
-"""R6: an edit, deletion, insertion or cut tail of the log is found, and the first bad entry named."""
+"""R6: an edit, deletion or insertion in the log is found, and the first bad entry named."""
 
 import datetime as dt
 from dataclasses import replace

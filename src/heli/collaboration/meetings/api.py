@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from heli.collaboration.cases.queries import cases_seen_by
@@ -160,11 +160,11 @@ def call(request: SignedInRequest, case_id: Number, given: Call) -> object:
     """Invite people to a meeting."""
     case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
     agenda = [{"kind": "topic", "from": "", "text": text} for text in given.agenda]
-    return 201, commands.call_meeting(
+    return Status(201, commands.call_meeting(
         case=case, kind=Kind(given.kind), title=given.title, starts_at=given.starts_at,
         ends_at=given.ends_at, place=given.place, needed=_people(given.needed),
         welcome=_people(given.welcome), agenda=agenda, by=request.user, at=timezone.now(),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @router.get("/collaborations/{case_id}/meetings/{meeting_id}", response=MeetingDetail)
@@ -194,7 +194,7 @@ def move(request: SignedInRequest, case_id: Number, meeting_id: Number, given: M
         ends_at=given.ends_at, place=given.place, seen_version=given.version, by=request.user,
         at=timezone.now(),
     )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/collaborations/{case_id}/meetings/{meeting_id}/cancel", response={204: None})
@@ -205,7 +205,7 @@ def cancel(request: SignedInRequest, case_id: Number, meeting_id: Number, given:
         meeting=_meeting(request, case_id, meeting_id), reason=given.reason,
         seen_version=given.version, by=request.user, at=timezone.now(),
     )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/collaborations/{case_id}/meetings/{meeting_id}/hold", response={204: None})
@@ -216,7 +216,7 @@ def hold(request: SignedInRequest, case_id: Number, meeting_id: Number, given: H
         meeting=_meeting(request, case_id, meeting_id), present=_people(given.present),
         seen_version=given.version, by=request.user, at=timezone.now(),
     )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.put("/collaborations/{case_id}/meetings/{meeting_id}/notes", response=dict[str, int])
@@ -238,10 +238,10 @@ def add_item(request: SignedInRequest, case_id: Number, meeting_id: Number, give
     department = departments().filter(pk=given.department_id).first()
     if department is None:
         raise Invalid({"department_id": N_("There is no such department.")})
-    return 201, commands.add_action_item(
+    return Status(201, commands.add_action_item(
         meeting=found, what=given.what, department=department, owner=_people([given.owner_id])[0],
         due_on=given.due_on, standard=given.standard, by=request.user, at=timezone.now(),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @router.post("/invitations/{invitee_id}/reply", response={204: None})
@@ -253,7 +253,7 @@ def reply(request: SignedInRequest, invitee_id: Number, given: Said) -> object:
         invitee=invitee, reply=Reply(given.reply), note=given.note, by=request.user,
         at=timezone.now(),
     )  # fmt: skip
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/action-items/{item_id}/finish", response={204: None})
@@ -263,7 +263,7 @@ def finish(request: SignedInRequest, item_id: Number, given: Result) -> object:
     commands.finish_action_item(
         item=_item(request, item_id), result=given.text, by=request.user, at=timezone.now()
     )
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/action-items/{item_id}/drop", response={204: None})
@@ -273,7 +273,7 @@ def drop(request: SignedInRequest, item_id: Number, given: Result) -> object:
     commands.drop_action_item(
         item=_item(request, item_id), reason=given.text, by=request.user, at=timezone.now()
     )
-    return 204, None
+    return Status(204, None)
 
 
 def _meeting(request: SignedInRequest, case_id: int, meeting_id: int) -> Meeting:

@@ -101,7 +101,7 @@ WORDS = {
     "todo:meeting.call_again": N_("Call “%(title)s” again; its last time was cancelled"),
     "do:meeting.call_again": N_("Call"),
     "todo:meeting.item": N_("%(what)s (agreed in “%(title)s”)"),
-    "do:meeting.item": N_("Done"),
+    "do:meeting.item": N_("Finish"),
 }
 
 

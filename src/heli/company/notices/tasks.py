@@ -43,8 +43,10 @@ def _mail(delivery: Delivery) -> EmailMessage:
         said = sentence_of(notice.verb, notice.actor_name, notice.facts)
         link = urljoin(settings.PUBLIC_URL, notice.link)
         host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+        about = notice.facts.get("about", "")
+        subject = f"{said} · {about}" if about else said
         return EmailMessage(
-            subject=" ".join(said.split())[:150],
+            subject=" ".join(subject.split())[:150],
             body=gettext("%(said)s\n\nOpen it here: %(link)s\n") % {"said": said, "link": link},
             to=[delivery.address],
             headers={"Message-ID": f"<{delivery.uid}@{host}>"},

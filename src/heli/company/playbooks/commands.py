@@ -128,8 +128,8 @@ def install_shipped_playbooks(*, by: None, at: datetime) -> list[str]:
     if PlaybookVersion.objects.exists():
         return []
     text = queries.shipped_text(DEFAULT)
-    version = load_playbook(text=text, by=None, at=at)
-    publish_playbook(version=version, by=None, at=at)
+    version = load_playbook(text=text, by=by, at=at)
+    publish_playbook(version=version, by=by, at=at)
     return [version.key]
 
 

@@ -17,10 +17,10 @@ from heli.execution.acceptance.states import (
     Verb,
     VerdictKind,
 )
-from heli.execution.progress.queries import parts_in as parts_in_task
 from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
+from heli.planning.tasks.queries import answers_for
 
 
 @command
@@ -44,7 +44,7 @@ def submit_milestone(
     case = lock_case(task.case)
     if case.state != CaseState.RUNNING:
         raise Refused(N_("This collaboration has ended."))
-    if not parts_in_task(task, by, at):
+    if not answers_for(task, by, at):
         raise NotYours(N_("Only the task lead or the head of the department may submit it."))
     if not task.is_milestone:
         raise Refused(N_("“%(task)s” is not a milestone."), task=task.name)

@@ -1,7 +1,9 @@
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
@@ -11,8 +13,10 @@ from heli.company.org.queries import Reader
 from heli.execution.acceptance import rules
 from heli.execution.acceptance.models import Submission, Verdict
 from heli.execution.acceptance.states import Part, SubmissionState
+from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import phases_of, supports_of, tasks_of
+from heli.web import words
 
 PASSED = [SubmissionState.ACCEPTED, SubmissionState.WAIVED]
 
@@ -91,3 +95,84 @@ def page_of_verdict(verdict: Verdict) -> str:
 def page_of_submitting(task: Task) -> str:
     """Return the address where a milestone is submitted."""
     return reverse("acceptance:submit", args=[task.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """What one department said, or who owes it."""
+
+    department: str
+    name: str
+    verdict: str
+    words: str
+    text: str
+    href: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone with its latest submission."""
+
+    task_id: int
+    number: str
+    name: str
+    phase: str
+    department: str
+    lead: str
+    due: str
+    state: str
+    state_words: str
+    submission_id: int | None
+    version: int
+    note: str
+    lines: list[dict[str, str]]
+    verdicts: list[VerdictRow]
+    may_submit: bool
+
+
+def milestone_rows(case: Case, reader: Reader) -> list[MilestoneRow]:
+    """Return the milestones in plan order with what was submitted last (S3.5)."""
+    latest: dict[int, Submission] = {}
+    for submission in submissions_of(case):
+        latest.setdefault(submission.task_id, submission)
+    tasks = milestones_of(case).select_related("lead", "department")
+    return [_milestone_row(task, latest.get(task.pk), reader) for task in tasks]
+
+
+def _milestone_row(task: Task, submission: Submission | None, reader: Reader) -> MilestoneRow:
+    again = submission is None or submission.state == SubmissionState.NOT_ACCEPTED
+    mine = bool({task.lead_id, task.department.head_id} & reader.stands_for)
+    words_of_state = submission.get_state_display() if submission else N_("Not submitted yet")
+    verdicts = submission.verdicts.all() if submission else []
+    return MilestoneRow(
+        task_id=task.pk,
+        number=task.number,
+        name=task.name,
+        phase=task.phase,
+        department=task.department.name,
+        lead=task.lead.name if task.lead else "",
+        due=words.on_day(task.ends_on) if task.ends_on else "",
+        state=submission.state if submission else "",
+        state_words=gettext(words_of_state),
+        submission_id=submission.pk if submission else None,
+        version=submission.number if submission else 0,
+        note=submission.note if submission else "",
+        lines=submission.lines if submission else [],
+        verdicts=[_verdict_row(verdict, reader) for verdict in verdicts],
+        may_submit=mine and again,
+    )
+
+
+def _verdict_row(verdict: Verdict, reader: Reader) -> VerdictRow:
+    speakers = {verdict.accepter_id, verdict.department.head_id}
+    given_by = verdict.given_by or verdict.accepter
+    return VerdictRow(
+        department=verdict.department.name,
+        name=given_by.name,
+        verdict=verdict.verdict,
+        words=gettext(verdict.get_verdict_display()) if verdict.verdict else "",
+        text=verdict.text,
+        href=page_of_verdict(verdict),
+        mine=not verdict.verdict and bool(speakers & reader.stands_for),
+    )

@@ -1,4 +1,3 @@
-from collections.abc import Collection
 from datetime import date, datetime
 
 from heli.collaboration.cases.commands import light_case, lock_case
@@ -8,6 +7,7 @@ from heli.collaboration.todos.commands import close_todo, open_todo
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import add, change, command
 from heli.company.org.models import Person
+from heli.execution.acceptance.queries import locked_phases
 from heli.execution.progress import queries
 from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
 from heli.execution.progress.states import PROGRESS, ProgressState, Verb
@@ -60,12 +60,11 @@ def report_progress(
     forecast_on: date | None = None,
     review_by: Person | None = None,
     corrects: Report | None = None,
-    locked_phases: Collection[str] = (),
 ) -> Report:
     """
     Report how far a task is, what is done, what comes next, what blocks it (S3.1).
 
-    100 percent finishes it. ``locked_phases`` wait for a milestone's acceptance (S3.5).
+    100 percent finishes it. A phase may begin only when the milestone before is accepted (S3.5).
 
     :raises NotYours: if ``by`` is neither its lead nor heads its department
     :raises Refused: if its phase is locked, or the collaboration has ended
@@ -76,7 +75,7 @@ def report_progress(
         raise Refused(N_("This collaboration has ended."))
     if not 0 <= percent <= ALL:
         raise Invalid({"percent": N_("Give a percentage from 0 to 100.")})
-    if task.phase in locked_phases:
+    if task.phase in locked_phases(case):
         raise Refused(
             N_("The phase “%(phase)s” opens once the milestone before it is accepted."),
             phase=task.phase,

@@ -1,7 +1,11 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
@@ -12,6 +16,7 @@ from heli.execution.progress import rules
 from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
 from heli.execution.progress.states import Part, ProgressState
 from heli.planning.tasks.models import Task
+from heli.web import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,34 @@ class ProgressRow:
     light: str
     why: str
     late_by: int
+
+    @property
+    def dates(self) -> str:
+        """The planned days, as a table prints them."""
+        if not (self.starts_on and self.ends_on):
+            return ""
+        return f"{words.on_day(self.starts_on)} – {words.on_day(self.ends_on)}"
+
+    @property
+    def expected(self) -> str:
+        """When it is expected instead, if later."""
+        if not (self.late_by and self.forecast_on):
+            return ""
+        return gettext("expected %(day)s") % {"day": words.on_day(self.forecast_on)}
+
+    @property
+    def light_words(self) -> str:
+        """What the light says: the delay in days, or why it shows what it shows."""
+        if self.late_by:
+            days = ngettext("%(num)s day late", "%(num)s days late", self.late_by)
+            return days % {"num": self.late_by}
+        return gettext(ProgressState(self.state).label)
+
+    @property
+    def report(self) -> str:
+        """Where its lead reports; nowhere once it is finished."""
+        finished = self.state == ProgressState.FINISHED
+        return "" if finished else reverse("progress:report", args=[self.task_id])
 
 
 def progress_seen_by(reader: Reader) -> QuerySet[TaskProgress]:
@@ -127,3 +160,35 @@ def parts_in(task: Task, person: Person, at: datetime) -> set[Part]:
     if task.department.head_id in stands_for:
         parts.add(Part.HEAD)
     return parts
+
+
+def sheets_seen_by(reader: Reader) -> QuerySet[TrackingSheet]:
+    """Return the tracking sheets of the collaborations that this reader sees."""
+    return TrackingSheet.objects.filter(cases.seen(reader, "case__")).select_related("taken_by")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPhase:
+    """A phase of the board: its tasks in plan order; ``locked`` until a milestone is accepted."""
+
+    name: str
+    locked: bool
+    rows: list[ProgressRow]
+
+
+def board_of(case: Case, today: date, *, locked: Collection[str]) -> list[BoardPhase]:
+    """Return the tasks of a collaboration by phase, in plan order (S3.6)."""
+    phases: dict[str, list[ProgressRow]] = {}
+    for row in rows_of(case, today):
+        phases.setdefault(row.phase, []).append(row)
+    return [BoardPhase(name, name in locked, rows) for name, rows in phases.items()]
+
+
+def rows_of_sheet(sheet: TrackingSheet) -> list[ProgressRow]:
+    """Return the lines of a kept tracking sheet as they were."""
+    return [ProgressRow(**_with_days(line)) for line in sheet.lines]
+
+
+def _with_days(line: dict[str, Any]) -> dict[str, Any]:
+    days = {"starts_on", "ends_on", "started_on", "finished_on", "forecast_on"}
+    return {k: date.fromisoformat(v) if k in days and v else v for k, v in line.items()}

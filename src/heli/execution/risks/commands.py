@@ -8,8 +8,6 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
-from heli.execution.progress.queries import parts_in as parts_in_task
-from heli.execution.progress.states import Part as TaskPart
 from heli.execution.risks import queries, rules
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import RISK, Decision, RiskState, Verb
@@ -17,6 +15,7 @@ from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_, Term
 from heli.planning.tasks.commands import reschedule_task
 from heli.planning.tasks.models import Task
+from heli.planning.tasks.queries import answers_for
 
 
 @command
@@ -44,7 +43,7 @@ def raise_risk_warning(
     case = lock_case(task.case)
     if case.state != CaseState.RUNNING:
         raise Refused(N_("This collaboration has ended."))
-    if not parts_in_task(task, by, at) & {TaskPart.LEAD, TaskPart.HEAD}:
+    if not answers_for(task, by, at):
         raise NotYours(N_("Only the task lead or the head of the department may warn."))
     _check(cause=cause, effect=effect, proposal=proposal)
     if probability not in rules.SCALE or impact not in rules.SCALE:

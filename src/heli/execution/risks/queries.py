@@ -1,7 +1,9 @@
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
@@ -9,8 +11,10 @@ from heli.collaboration.cases.states import Role
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader
+from heli.execution.risks import rules
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import Part, RiskState
+from heli.web import words
 
 
 def risks_seen_by(reader: Reader) -> QuerySet[RiskWarning]:
@@ -25,7 +29,7 @@ def risks_of(case: Case) -> QuerySet[RiskWarning]:
     return (
         RiskWarning.objects.filter(case=case)
         .select_related("task", "task__department", "raised_by", "decided_by")
-        .order_by("closed_at", "-raised_at")
+        .order_by(F("closed_at").desc(nulls_first=True), "-raised_at")
     )
 
 
@@ -55,3 +59,40 @@ def parts_in(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
 def page_of_risk(risk: RiskWarning) -> str:
     """Return the address of a warning's page."""
     return reverse("risks:show", args=[risk.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A warning as a list prints it."""
+
+    number: str
+    task: str
+    cause: str
+    level: str
+    state: str
+    state_words: str
+    raised: str
+    hours_ahead: int
+    is_late: bool
+    decision: str
+    href: str
+
+
+def rows_of(case: Case) -> list[RiskRow]:
+    """Return the warnings of a collaboration as flat rows, open ones first."""
+    return [
+        RiskRow(
+            number=risk.number,
+            task=risk.task.name,
+            cause=risk.cause,
+            level=rules.level(risk.probability, risk.impact),
+            state=risk.state,
+            state_words=gettext(risk.get_state_display()),
+            raised=words.at_time(risk.raised_at),
+            hours_ahead=risk.hours_ahead,
+            is_late=risk.is_late,
+            decision=gettext(risk.get_decision_display()) if risk.decision else "",
+            href=page_of_risk(risk),
+        )
+        for risk in risks_of(case)
+    ]

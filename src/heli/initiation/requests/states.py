@@ -91,10 +91,10 @@ WORDS = {
     "clarification.asked": N_("%(by)s asked for %(department)s: %(question)s"),
     "clarification.given": N_("%(by)s clarified for %(department)s: %(text)s"),
     "clarification.dropped": N_("The question of %(department)s needs no reply any more"),
-    "todo:request.answer": N_("Answer for %(department)s: %(case)s"),
+    "todo:request.answer": N_("Answer for %(department)s"),
     "do:request.answer": N_("Answer"),
     "todo:request.clarify": N_("Clarify for %(asker)s: %(question)s"),
     "do:request.clarify": N_("Clarify"),
-    "todo:review.call": N_("Call the review meeting: %(case)s"),
+    "todo:review.call": N_("Call the review meeting"),
     "do:review.call": N_("Call the meeting"),
 }

@@ -157,3 +157,8 @@ def page_of_task(task: Task) -> str:
 def page_of_plan(case: Case) -> str:
     """Return the address of a collaboration's plan."""
     return reverse("tasks:list", args=[case.pk])
+
+
+def answers_for(task: Task, person: Person, at: datetime) -> bool:
+    """May a person speak for a task: its lead, the head of its department, or a deputy?"""
+    return bool({task.lead_id, task.department.head_id} & reader_of(person, at).stands_for)

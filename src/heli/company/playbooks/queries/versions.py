@@ -1,5 +1,4 @@
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -7,9 +6,6 @@ from heli.company.org.models import Person
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.rules import Change, Playbook, differences, trusted
 from heli.company.playbooks.states import VersionState
-
-_SHIPPED = Path(__file__).parent / "shipped"
-_SCENARIOS = "\nscenarios: ["
 
 
 @lru_cache(maxsize=64)
@@ -50,23 +46,6 @@ def difference(version: PlaybookVersion) -> list[Change]:
     return differences(playbook_in(older), playbook_in(version)) if older else []
 
 
-def shipped_keys() -> list[str]:
-    """Return the keys of the playbooks that come with the product, the handbook's own first."""
-    keys = sorted(path.stem for path in _SHIPPED.glob("*.yaml"))
-    return sorted(keys, key=lambda key: key != "handbook")
-
-
-@cache
-def shipped_text(key: str) -> str:
-    """
-    Return the file of a playbook that comes with the product, as one text.
-
-    Its last line names its scenarios, each of which stands in a file of its own (S0.2).
-    """
-    text = (_SHIPPED / f"{key}.yaml").read_text(encoding="utf-8")
-    process, found, names = text.rpartition(_SCENARIOS)
-    if not found:
-        return text
-    files = [f"{name.strip()}.yaml" for name in names.strip().rstrip("]").split(",")]
-    scenarios = [(_SHIPPED / "scenarios" / file).read_text(encoding="utf-8") for file in files]
-    return f"{process}\nscenarios:\n{''.join(scenarios)}"
+def draft_of(key: str) -> PlaybookVersion | None:
+    """Return the open draft of a playbook, or None."""
+    return PlaybookVersion.objects.filter(key=key, state=VersionState.DRAFT).first()

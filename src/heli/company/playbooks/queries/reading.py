@@ -1,0 +1,212 @@
+"""A playbook as people read it: every entry in words of the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language, gettext, pgettext
+
+from heli.company.playbooks.queries.shipped import shipped_keys, shipped_text
+from heli.company.playbooks.rules import (
+    CONDITIONS,
+    LIMIT_LABELS,
+    PAPER_SIGNED_LABEL,
+    WHO_LABELS,
+    Change,
+    Condition,
+    ExtraField,
+    Playbook,
+    Scenario,
+    Text,
+    Who,
+    read_text,
+)
+from heli.company.playbooks.rules.differences import Word
+from heli.company.playbooks.rules.fields import TYPE_LABELS
+from heli.company.playbooks.rules.labels import NAMES, VALUES
+from heli.company.playbooks.rules.papers import BUILT_IN
+from heli.kernel.words import Filled
+from heli.kernel.worktime import Limit
+from heli.web.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage of the line: what it is for, its papers, what its gate asks for."""
+
+    key: str
+    name: str
+    short: str
+    purpose: str
+    built_in: bool
+    papers: list[str]
+    gate: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper with its code, its own fields, and who signs it."""
+
+    code: str
+    title: str
+    signers: str
+    own_fields: list[str]
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A limit and where a priority has another one."""
+
+    key: str
+    words: str
+    usual: str
+    others: list[tuple[str, str]]
+
+
+def word(of: Word | None) -> str:
+    """Return a word of a playbook in the reader's language."""
+    if of is None:
+        return ""
+    if isinstance(of, Text):
+        return of.text(get_language())
+    if isinstance(of, tuple):
+        return pgettext("between the items of a list", ", ").join(word(part) for part in of)
+    return say(of)
+
+
+def limit_in_words(limit: Limit | None) -> str:
+    """Return ``2 working days`` in the reader's language; at once where there is no limit."""
+    if limit is None:
+        return gettext("at once")
+    return say(Filled(limit.sentence, {"amount": limit.amount}))
+
+
+def changes_in_words(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
+    """Return each change as its place, what stood there and what stands there now."""
+    return [
+        (" › ".join(word(step) for step in change.place), word(change.before), word(change.after))
+        for change in changes
+    ]
+
+
+def condition_in_words(condition: Condition, playbook: Playbook) -> str:
+    """Return what a gate asks for as a sentence."""
+    if known := CONDITIONS.get(condition.condition):
+        return say(known[1])
+    title = word(playbook.paper_title(condition.paper or ""))
+    return say(PAPER_SIGNED_LABEL, {"paper": title})
+
+
+def who_in_words(people: Sequence[Who]) -> str:
+    """Return parts that people play, as a list."""
+    return word(tuple(WHO_LABELS[who] for who in people))
+
+
+def stage_rows(playbook: Playbook) -> list[StageRow]:
+    """Return the line of stages."""
+    return [
+        StageRow(
+            key=stage.key,
+            name=word(stage.name),
+            short=word(stage.short or stage.name),
+            purpose=word(stage.purpose),
+            built_in=stage.built_in is not None,
+            papers=[word(playbook.paper_title(key)) for key in stage.papers],
+            gate=[condition_in_words(condition, playbook) for condition in stage.gate],
+        )
+        for stage in playbook.stages
+    ]
+
+
+def paper_rows(playbook: Playbook) -> list[PaperRow]:
+    """Return the papers in the handbook's order, then the playbook's own."""
+    keys = [key for key in BUILT_IN if key in playbook.papers]
+    own = {paper.key for paper in playbook.extra_papers}
+    return [
+        PaperRow(
+            code=playbook.paper_pattern(key)[1],
+            title=word(playbook.paper_title(key)),
+            signers=who_in_words(playbook.signers(key)),
+            own_fields=[_field(field) for field in playbook.extra_fields(key)],
+            is_own=key in own,
+        )
+        for key in sorted(keys, key=lambda key: BUILT_IN[key][0]) + sorted(own)
+    ]
+
+
+def _field(field: ExtraField) -> str:
+    unit = f" ({word(field.unit)})" if field.unit else ""
+    return f"{word(field.label)}{unit}: {say(TYPE_LABELS[field.type])}"
+
+
+def limit_rows(playbook: Playbook) -> list[LimitRow]:
+    """Return the limits in the order of the process."""
+    names = {level.key: word(level.name) for level in playbook.priority.levels}
+    limits = {str(key): rule for key, rule in playbook.limits.items()}
+    return [
+        LimitRow(
+            key=key,
+            words=say(label),
+            usual=limit_in_words(limits[key].usual),
+            others=[(names[p], limit_in_words(x)) for p, x in limits[key].by_priority.items()],
+        )
+        for key, label in LIMIT_LABELS.items()
+    ]
+
+
+def escalation_rows(playbook: Playbook) -> list[tuple[str, str]]:
+    """Return who hears of something overdue, and how long after it was due."""
+    return [(say(WHO_LABELS[row.to]), limit_in_words(row.after)) for row in playbook.escalation]
+
+
+def habits(playbook: Playbook) -> list[tuple[str, str]]:
+    """Return meeting, wording, roles and numbers as names and values."""
+    meeting, wording, roles = playbook.meeting, playbook.wording, playbook.roles
+    day = say(VALUES[meeting.weekday.value]) if meeting.weekday else ""
+    cut_off = meeting.cut_off.weekday
+    rows = [
+        ("meeting", " ".join(filter(None, [say(VALUES[meeting.rhythm]), day, meeting.at]))),
+        ("minutes", str(meeting.minutes)),
+        ("cut_off", f"{say(VALUES[cut_off]) if cut_off else ''} {meeting.cut_off.at}".strip()),
+        ("goals", say(VALUES[wording.goals])),
+        ("descriptions", say(VALUES[wording.descriptions])),
+        ("blame", say(VALUES[wording.blame])),
+        ("task_size", limit_in_words(wording.task_size)),
+        ("ahead_hours", str(playbook.risks.ahead_hours)),
+        ("leading_department", say(VALUES[roles.leading_department.mode])),
+        ("steering_group", word(roles.steering_group.name) if roles.steering_group else ""),
+        ("number", playbook.numbering.collaboration),
+    ]
+    return [(say(NAMES[key]), text) for key, text in rows if text]
+
+
+def factor_rows(playbook: Playbook) -> list[tuple[str, str]]:
+    """Return the factors of a weighted priority, each with its weight in percent."""
+    return [(word(factor.name), f"{factor.weight} %") for factor in playbook.priority.factors]
+
+
+def scenario_rows(playbook: Playbook) -> list[tuple[Scenario, list[tuple[str, str]]]]:
+    """Return each scenario with the names of what it prepares."""
+    rows = []
+    for scenario in playbook.scenarios:
+        request = scenario.request
+        facts = [
+            ("goals", tuple(goal.metric for goal in request.goals)),
+            ("deliverables", tuple(deliverable.name for deliverable in request.deliverables)),
+            ("dates", tuple(date.name for date in request.dates)),
+            ("departments", tuple(department.name for department in request.departments)),
+            ("tasks", tuple(task.name for task in scenario.tasks)),
+        ]
+        rows.append((scenario, [(say(NAMES[key]), word(names)) for key, names in facts]))
+    return rows
+
+
+def shipped_rows() -> list[tuple[str, str]]:
+    """Return key and title of every playbook that comes with the product."""
+    return [(key, word(_shipped(key).title)) for key in shipped_keys()]
+
+
+@cache
+def _shipped(key: str) -> Playbook:
+    return read_text(shipped_text(key))

@@ -1,0 +1,204 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from heli.company.org.views import SignedInRequest
+from heli.company.playbooks import commands, forms, queries
+from heli.company.playbooks.models import PlaybookVersion
+from heli.company.playbooks.queries import reading
+from heli.company.playbooks.rules import BadPlaybook
+from heli.company.playbooks.rules.editing import edited
+from heli.company.playbooks.states import VersionState
+from heli.kernel.refusals import Invalid, Stale
+from heli.kernel.words import N_
+from heli.web.access import Access, access
+from heli.web.pages import go, page
+from heli.web.words import say
+
+MOST_DIGITS = 9
+DRAFT_OPEN = N_("A draft of this playbook is open: publish it first, or replace it.")
+EXPORT = "application/yaml; charset=utf-8"
+
+
+@access(Access.ADMINISTRATOR)
+@require_GET
+def playbooks(http: SignedInRequest) -> HttpResponse:
+    """List the playbooks with their versions, and the shipped files not loaded yet."""
+    return page(http, "playbooks/list.html", _list_context(http, forms.Load()))
+
+
+def _list_context(http: SignedInRequest, form: forms.Load) -> dict[str, Any]:
+    versions = list(queries.versions_seen_by(http.user).defer("text"))
+    held = {version.key for version in versions}
+    return {
+        "rows": [(version, _title(version)) for version in versions],
+        "form": form,
+        "shipped": [row for row in reading.shipped_rows() if row[0] not in held],
+        "problems": [],
+    }
+
+
+def _title(version: PlaybookVersion) -> str:
+    title = version.document["title"]
+    language = "zh-Hans" if (get_language() or "").startswith("zh") else "en"
+    return str(title[language])
+
+
+@access(Access.ADMINISTRATOR)
+@require_POST
+def load(http: SignedInRequest) -> HttpResponse:
+    """Take in a file as the draft of a playbook's next version."""
+    form = forms.Load(http.POST, http.FILES)
+    problems: list[tuple[object, str]] = []
+    if form.is_valid():
+        # Without leave to replace, an open draft is as good as one that the loader never saw.
+        seen = None if form.cleaned_data["replace"] else 0
+        try:
+            version = commands.load_playbook(
+                text=form.cleaned_data["text"], by=http.user, at=now(), seen_version=seen
+            )
+        except BadPlaybook as bad:
+            problems = [(problem, "") for problem in bad.problems]
+        except Stale:
+            form.add_error("file", say(DRAFT_OPEN))
+        else:
+            return go(http, reverse("playbooks:show", args=[version.pk]))
+    context = _list_context(http, form) | {"problems": problems}
+    return page(http, "playbooks/list.html", context, status=422)
+
+
+@access(Access.ADMINISTRATOR)
+@require_GET
+def show(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show a playbook as people read it; of a draft also what it changes."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    playbook = queries.playbook_in(version)
+    older = queries.before(version)
+    context = {
+        "version": version,
+        "playbook": playbook,
+        "older": older,
+        "draft": queries.draft_of(version.key),
+        "changes": reading.changes_in_words(queries.difference(version)),
+        "stages": reading.stage_rows(playbook),
+        "papers": reading.paper_rows(playbook),
+        "limits": reading.limit_rows(playbook),
+        "escalation": reading.escalation_rows(playbook),
+        "habits": reading.habits(playbook),
+        "factors": reading.factor_rows(playbook),
+        "scenarios": reading.scenario_rows(playbook),
+    }
+    return page(http, "playbooks/show.html", context)
+
+
+@access(Access.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def edit(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Change limits, meeting, wording and own fields in a form; the result is a draft."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    if (draft := _other_draft(http, version)) is not None:
+        return go(http, reverse("playbooks:edit", args=[draft.pk]))
+    playbook = queries.playbook_in(version)
+    entries = forms.Entries(http.POST or None, playbook=playbook)
+    fields = forms.OwnFields(playbook, http.POST if entries.is_bound else None)
+    problems: list[tuple[object, str]] = []
+    if entries.is_bound and entries.is_valid():
+        text = edited(version.text, [*entries.changes(), *fields.changes()])
+        try:
+            return _kept(http, version, text)
+        except BadPlaybook as bad:
+            problems = [(problem, "") for problem in fields.show(entries.show(bad.problems))]
+    context = {
+        "version": version, "playbook": playbook, "form": entries, "own_fields": fields,
+        "limits": reading.limit_rows(playbook), "levels": entries.levels, "problems": problems,
+        "seen": _seen(version),
+    }  # fmt: skip
+    status = 422 if entries.is_bound else 200
+    return page(http, "playbooks/edit.html", context, status=status)
+
+
+@access(Access.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def file(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Change the whole file; problems are said at their lines, the result is a draft."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    if (draft := _other_draft(http, version)) is not None:
+        return go(http, reverse("playbooks:file", args=[draft.pk]))
+    values = {"text": version.text, "version": _seen(version)}
+    form = forms.File(http.POST or None, initial=values)
+    problems: list[tuple[object, str]] = []
+    if form.is_bound and form.is_valid():
+        text = form.cleaned_data["text"].replace("\r\n", "\n")
+        try:
+            return _kept(http, version, text)
+        except BadPlaybook as bad:
+            lines = text.split("\n")
+            for problem in bad.problems:
+                at = (problem.line or 0) - 1
+                problems.append((problem, lines[at] if 0 <= at < len(lines) else ""))
+        except Invalid as refusal:
+            form.add_error("text", say(next(iter(refusal.fields.values()))))
+    context = {"version": version, "form": form, "problems": problems, "title": _title(version)}
+    return page(http, "playbooks/file.html", context, status=422 if form.is_bound else 200)
+
+
+def _other_draft(http: SignedInRequest, version: PlaybookVersion) -> PlaybookVersion | None:
+    """Return the open draft of the playbook when it is another version; it is edited instead."""
+    draft = queries.draft_of(version.key)
+    return draft if http.method == "GET" and draft and draft.pk != version.pk else None
+
+
+def _seen(version: PlaybookVersion) -> int:
+    # 0 says that the writer saw no draft: one that appeared meanwhile is not overwritten.
+    return version.version if version.state == VersionState.DRAFT else 0
+
+
+def _typed(http: SignedInRequest) -> int | None:
+    text = http.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def _kept(http: SignedInRequest, version: PlaybookVersion, text: str) -> HttpResponse:
+    draft = commands.load_playbook(
+        text=text, key=version.key, by=http.user, at=now(), seen_version=_typed(http) or 0
+    )
+    return go(http, reverse("playbooks:show", args=[draft.pk]))
+
+
+@access(Access.ADMINISTRATOR)
+@require_GET
+def export(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand out a version's file as it was written."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    name = f"{version.key}-{version.number}.yaml"
+    return HttpResponse(
+        version.text,
+        content_type=EXPORT,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+@access(Access.ADMINISTRATOR)
+@require_POST
+def publish(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Let collaborations start by a draft from now on."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    commands.publish_playbook(version=version, by=http.user, at=now(), seen_version=_typed(http))
+    return go(http, reverse("playbooks:show", args=[pk]))
+
+
+@access(Access.ADMINISTRATOR)
+@require_POST
+def retire(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Let no collaboration start by a version any more."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    commands.retire_playbook(version=version, by=http.user, at=now(), seen_version=_typed(http))
+    return go(http, reverse("playbooks:show", args=[pk]))

@@ -1,0 +1,113 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.frame.views import case_page
+from heli.company.org.views import SignedInRequest
+from heli.execution.acceptance import commands, queries
+from heli.execution.acceptance.forms import SubmissionForm, VerdictForm, WaiverForm, lines_of
+from heli.execution.acceptance.states import SubmissionState, VerdictKind
+from heli.kernel.refusals import Invalid
+from heli.planning.tasks.queries import tasks_seen_by
+from heli.web.access import Access, access
+from heli.web.pages import go
+
+
+@access(Access.SEEN)
+@require_GET
+def submissions(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the milestones of a collaboration and what was submitted for each (S3.5)."""
+    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    context = {
+        "milestones": queries.milestone_rows(case, http.reader),
+        "may_waive": case.superior_id in http.reader.stands_for,
+        "waiver": WaiverForm(),
+    }
+    return case_page(http, case, "acceptance/list.html", context, tab="acceptance")
+
+
+@access(Access.SEEN)
+@require_http_methods(["GET", "POST"])
+def submit(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Submit a milestone's deliverable with the measured values (S3.5)."""
+    task = get_object_or_404(tasks_seen_by(http.reader), pk=pk)
+    form = SubmissionForm(http.POST or None)
+    lines = lines_of(http.POST.dict())
+    errors: dict[str, str] = {}
+    if http.method == "POST" and form.is_valid():
+        try:
+            commands.submit_milestone(
+                task=task,
+                note=form.cleaned_data["note"],
+                lines=lines,
+                by=http.user,
+                at=timezone.now(),
+            )
+            return go(http, reverse("acceptance:list", args=[task.case_id]))
+        except Invalid as invalid:
+            errors = dict(invalid.fields)
+    standards = [
+        {"standard": text, "measured": "", "evidence": ""}
+        for text in task.standard.splitlines()
+        if text.strip()
+    ]
+    context = {
+        "task": task,
+        "form": form,
+        "lines": lines or standards,
+        "errors": errors,
+        "accepting": [d.name for d, _ in queries.accepting_departments(task)],
+    }
+    status = 422 if http.method == "POST" else 200
+    case = _case(http, task.case_id)
+    return case_page(http, case, "acceptance/submit.html", context, tab="acceptance", status=status)
+
+
+@access(Access.SEEN)
+@require_http_methods(["GET", "POST"])
+def verdict(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Accept a deliverable for one's department, or say what must change (S3.5)."""
+    found = get_object_or_404(queries.verdicts_seen_by(http.reader), pk=pk)
+    form = VerdictForm(http.POST or None)
+    if http.method == "POST" and form.is_valid():
+        try:
+            commands.give_verdict(
+                verdict=found,
+                kind=VerdictKind(form.cleaned_data["kind"]),
+                text=form.cleaned_data["text"],
+                by=http.user,
+                at=timezone.now(),
+            )
+            return go(http, reverse("acceptance:list", args=[found.submission.case_id]))
+        except Invalid as invalid:
+            for name, sentence in invalid.fields.items():
+                form.add_error(name, sentence)
+    context = {
+        "verdict": found,
+        "submission": found.submission,
+        "form": form,
+        "open": not found.verdict and found.submission.state == SubmissionState.SUBMITTED,
+    }
+    status = 422 if http.method == "POST" else 200
+    case = _case(http, found.submission.case_id)
+    return case_page(
+        http, case, "acceptance/verdict.html", context, tab="acceptance", status=status
+    )
+
+
+@access(Access.SEEN)
+@require_POST
+def waive(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Let a deliverable pass without acceptance."""
+    found = get_object_or_404(queries.submissions_seen_by(http.reader), pk=pk)
+    reason = http.POST.get("reason", "")
+    commands.waive_acceptance(submission=found, reason=reason, by=http.user, at=timezone.now())
+    return go(http, reverse("acceptance:list", args=[found.case_id]))
+
+
+def _case(http: SignedInRequest, pk: int) -> Case:
+    return cases_seen_by(http.reader).get(pk=pk)

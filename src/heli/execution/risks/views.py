@@ -1,0 +1,114 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.frame.views import case_page
+from heli.company.org.views import SignedInRequest
+from heli.execution.risks import commands, queries, rules
+from heli.execution.risks.forms import ClosingForm, DecisionForm, WarningForm
+from heli.execution.risks.models import RiskWarning
+from heli.execution.risks.states import RISK, Decision
+from heli.planning.tasks.queries import tasks_of, tasks_seen_by
+from heli.web.access import Access, access
+from heli.web.pages import go
+
+
+@access(Access.SEEN)
+@require_GET
+def warnings(http: SignedInRequest, pk: int) -> HttpResponse:
+    """List the risk warnings of a collaboration; the open ones come first."""
+    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    mine = tasks_of(case).filter(lead_id__in=http.reader.stands_for)
+    context = {"risks": queries.rows_of(case), "tasks": list(mine.values("pk", "number", "name"))}
+    return case_page(http, case, "risks/list.html", context, tab="risks")
+
+
+@access(Access.SEEN)
+@require_http_methods(["GET", "POST"])
+def warn(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Warn of a possible delay of a task (S3.3)."""
+    task = get_object_or_404(tasks_seen_by(http.reader), pk=pk)
+    form = WarningForm(http.POST or None)
+    if http.method == "POST" and form.is_valid():
+        facts = {**form.cleaned_data, "asked_days": form.cleaned_data["asked_days"] or 0}
+        risk = commands.raise_risk_warning(task=task, by=http.user, at=timezone.now(), **facts)
+        return go(http, queries.page_of_risk(risk))
+    case = cases_seen_by(http.reader).get(pk=task.case_id)
+    context = {"task": task, "form": form}
+    status = 422 if http.method == "POST" else 200
+    return case_page(http, case, "risks/warn.html", context, tab="risks", status=status)
+
+
+@access(Access.SEEN)
+@require_GET
+def show(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show one warning with what can be done about it now."""
+    risk = get_object_or_404(queries.risks_seen_by(http.reader), pk=pk)
+    return _shown(http, risk, DecisionForm(initial={"extra_days": risk.asked_days}), ClosingForm())
+
+
+def _shown(
+    http: SignedInRequest,
+    risk: RiskWarning,
+    decision: DecisionForm,
+    closing: ClosingForm,
+    status: int = 200,
+) -> HttpResponse:
+    case = cases_seen_by(http.reader).get(pk=risk.case_id)
+    parts = queries.parts_in(risk, http.user, timezone.now())
+    context: dict[str, Any] = {
+        "risk": risk,
+        "level": rules.level(risk.probability, risk.impact),
+        "moves": RISK.open_to(state=risk.state, roles=parts),
+        "decision": decision,
+        "closing": closing,
+        "decisions": Decision.choices,
+    }
+    return case_page(http, case, "risks/show.html", context, tab="risks", status=status)
+
+
+@access(Access.SEEN)
+@require_POST
+def decide(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Decide what is done about a risk (S3.4)."""
+    risk = get_object_or_404(queries.risks_seen_by(http.reader), pk=pk)
+    form = DecisionForm(http.POST)
+    if not form.is_valid():
+        return _shown(http, risk, form, ClosingForm(), status=422)
+    facts = form.cleaned_data
+    commands.decide_risk(
+        risk=risk,
+        decision=Decision(facts["decision"]),
+        text=facts["text"],
+        extra_days=facts["extra_days"] or 0,
+        seen_version=facts["version"],
+        by=http.user,
+        at=timezone.now(),
+    )
+    return go(http, reverse("risks:list", args=[risk.case_id]))
+
+
+@access(Access.SEEN)
+@require_POST
+def close(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Close a warning that is over."""
+    risk = get_object_or_404(queries.risks_seen_by(http.reader), pk=pk)
+    form = ClosingForm(http.POST)
+    if not form.is_valid():
+        return _shown(http, risk, DecisionForm(), form, status=422)
+    commands.close_risk(risk=risk, by=http.user, at=timezone.now(), **form.cleaned_data)
+    return go(http, reverse("risks:list", args=[risk.case_id]))
+
+
+@access(Access.SEEN)
+@require_POST
+def happened(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Say that what was warned of came true."""
+    risk = get_object_or_404(queries.risks_seen_by(http.reader), pk=pk)
+    commands.let_risk_happen(risk=risk, by=http.user, at=timezone.now())
+    return go(http, queries.page_of_risk(risk))
