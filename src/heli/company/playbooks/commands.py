@@ -119,7 +119,7 @@ def retire_playbook(
 
 
 @command
-def install_shipped_playbooks(*, by: None, at: datetime) -> list[str]:
+def install_shipped_playbooks(*, at: datetime, by: None = None) -> list[str]:
     """
     Publish the handbook where the company has no playbook yet, and return what was installed.
 

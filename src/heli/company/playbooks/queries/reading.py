@@ -25,7 +25,7 @@ from heli.company.playbooks.rules.differences import Word
 from heli.company.playbooks.rules.fields import TYPE_LABELS
 from heli.company.playbooks.rules.labels import NAMES, VALUES
 from heli.company.playbooks.rules.papers import BUILT_IN
-from heli.kernel.words import Filled
+from heli.kernel.words import N_, Filled
 from heli.kernel.worktime import Limit
 from heli.web.words import say
 
@@ -164,21 +164,24 @@ def habits(playbook: Playbook) -> list[tuple[str, str]]:
     """Return meeting, wording, roles and numbers as names and values."""
     meeting, wording, roles = playbook.meeting, playbook.wording, playbook.roles
     day = say(VALUES[meeting.weekday.value]) if meeting.weekday else ""
-    cut_off = meeting.cut_off.weekday
+    cut_off = say(VALUES[meeting.cut_off.weekday.value]) if meeting.cut_off.weekday else ""
     rows = [
-        ("meeting", " ".join(filter(None, [say(VALUES[meeting.rhythm]), day, meeting.at]))),
-        ("minutes", str(meeting.minutes)),
-        ("cut_off", f"{say(VALUES[cut_off]) if cut_off else ''} {meeting.cut_off.at}".strip()),
-        ("goals", say(VALUES[wording.goals])),
-        ("descriptions", say(VALUES[wording.descriptions])),
-        ("blame", say(VALUES[wording.blame])),
-        ("task_size", limit_in_words(wording.task_size)),
-        ("ahead_hours", str(playbook.risks.ahead_hours)),
-        ("leading_department", say(VALUES[roles.leading_department.mode])),
-        ("steering_group", word(roles.steering_group.name) if roles.steering_group else ""),
-        ("number", playbook.numbering.collaboration),
+        (NAMES["meeting"], " ".join(filter(None, [say(VALUES[meeting.rhythm]), day, meeting.at]))),
+        (NAMES["minutes"], str(meeting.minutes)),
+        (
+            NAMES["cut_off"],
+            f"{cut_off} {meeting.cut_off.at}".strip(),
+        ),
+        (N_("Vague goals are"), say(VALUES[wording.goals])),
+        (N_("Vague descriptions are"), say(VALUES[wording.descriptions])),
+        (N_("Blame is"), say(VALUES[wording.blame])),
+        (NAMES["task_size"], limit_in_words(wording.task_size)),
+        (N_("Risk warnings, hours ahead"), str(playbook.risks.ahead_hours)),
+        (NAMES["leading_department"], say(VALUES[roles.leading_department.mode])),
+        (NAMES["steering_group"], word(roles.steering_group.name) if roles.steering_group else ""),
+        (NAMES["number"], playbook.numbering.collaboration),
     ]
-    return [(say(NAMES[key]), text) for key, text in rows if text]
+    return [(say(label), text) for label, text in rows if text]
 
 
 def factor_rows(playbook: Playbook) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ NAMES: dict[str, Term] = {
     "rhythm": N_("Rhythm"),
     "weekday": N_("Weekday"),
     "at": N_("Time"),
-    "minutes": N_("Minutes"),
+    "minutes": N_("Length in minutes"),
     "cut_off": N_("Cut-off"),
     "review_minutes": N_("Length of the review meeting in minutes"),
     "retrospective_minutes": N_("Length of the retrospective in minutes"),
