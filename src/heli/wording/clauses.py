@@ -1,9 +1,11 @@
 """A text cut into clauses while it is read: the vague words, figures and dates of each (S1.6)."""
 
+import re
 from dataclasses import dataclass, field
 
 from heli.wording.lexicon import Entry
 
+_RANK = re.compile(r"前|第|top|rank", re.IGNORECASE)
 FULL_STOPS = "。！？!?\n."
 
 
@@ -19,6 +21,7 @@ class Clause:
     measures: list[tuple[int, int]] = field(default_factory=list)  # those with a unit, not a count
     dates: list[tuple[int, int]] = field(default_factory=list)
     rhythm: bool = False  # it says how often
+    ranked: bool = False  # it says which rank
     placeholders: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -53,6 +56,7 @@ class Reading:
         if self.is_result(start, end):
             self.clause.figures.append((start, end))
             self.clause.measures.append((start, end))
+            self.clause.ranked |= bool(_RANK.search(self.text, start, end))
 
     def count(self, start: int, end: int) -> None:
         if self.is_result(start, end):

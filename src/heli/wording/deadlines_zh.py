@@ -14,6 +14,7 @@ _YEAR = r"(?:(?:19|20)\d\d|二[〇零○][一二三四五六七八九〇零○]{
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?"
 _DAY = r"(?:[0-3]?\d|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号]"
 _TAIL = (
+    r"(?:\s?(?:[上下]午|早|晚上?)?\s?\d{1,2}(?:[:：]\d\d|[点时](?:\d{1,2}分|半|整)?))?"
     r"(?:上旬|中旬|下旬|年?底|年?末|年?初|中期|[上下]半年|春季|夏季|秋季|冬季)?"
     r"(?:之前|以前|前|之内|以内|内|期间|止)?"
 )
@@ -121,6 +122,8 @@ _HANDLE = re.compile(r"[^，。；,;]{0,14}?(?:处理|解决|反馈|修复|维�
 _FOR_CUSTOMERS = re.compile(
     r"(?:对|将)?[^，。；]{0,6}(?:客户|用户|投诉)[^，。；]{0,8}(?:处理|解决|反馈|回)"
 )
+_FROM_THE_DAY = re.compile(r"之[日时]起")
+_CALL = re.compile(r"接听|应答|接起|接通|客服|人工|来电")
 _TROUBLE = re.compile(r"投诉|报修|咨询|故障")
 _SECONDS = re.compile(r"秒|声|ms|s(?=[内之以 ]|$)")
 _HOURS = re.compile(r"分|时|h|min")
@@ -164,6 +167,13 @@ def read_limit(text: str, start: int, end: int, clause_start: int) -> tuple[bool
     return True, bool(is_service)
 
 
+def is_counted_from_an_event(text: str, start: int, end: int) -> bool:
+    """Whether "no more than N days" follows "from the day of": 自受理之日起，不超过10天."""
+    if not text.startswith("不", start) or text[end - 1] not in "天日时周":
+        return False
+    return _FROM_THE_DAY.search(text, max(0, start - 24), start) is not None
+
+
 def _rest(text: str, end: int) -> str:
     """Return what follows in the same clause, at most 24 characters."""
     stop = _STOP.search(text, end, end + 24)
@@ -175,11 +185,11 @@ def _is_of_the_thing(text: str, start: int, end: int, clause_start: int, after: 
     before = text[max(clause_start, start - 30) : start]
     if _METRIC.search(before):
         return True
-    people = _PEOPLE.search(before) or _PEOPLE.search(after)
     word = text[start:end]
-    if people or not (_SECONDS.search(word) or _HOURS.search(word)):
-        return False
     if _SECONDS.search(word):
-        return True
+        return not (_CALL.search(before) or _CALL.search(after))
+    people = _PEOPLE.search(before) or _PEOPLE.search(after)
+    if people or not _HOURS.search(word):
+        return False
     system = _SYSTEM.search(before) or _SYSTEM.search(after)
     return bool(system) and not _TROUBLE.search(text, max(0, start - 36), start)

@@ -22,8 +22,7 @@ WORDS: dict[str, str] = {
         sooner rather than later, before long, in a short time, short time, when time permits
     """,
     "V1.urgency?": """
-        on time, ongoing, later, long term, long-term, in the future, in future, timely basis,
-        future
+        on time, ongoing, long term, long-term, in the future, in future, timely basis
     """,
     "V1.rhythm": """
         regularly, on a regular basis, regular basis, regular, periodically, periodic,
@@ -50,13 +49,13 @@ WORDS: dict[str, str] = {
         diligently, more efficient, more efficiently, sharply, markedly, marked improvement,
         slightly, moderately, somewhat, too slow, too long, too many, too much, too high,
         too low, too big, too complex, too complicated, proactively, intensify, reasonable,
-        reasonably, concerted
+        reasonably, concerted, fastest, easiest, simplest, largest, biggest, cheapest, strongest,
+        smartest, finest, safest, greatest
     """,
     "V2?": """
-        fully, most, widely, really, continue to, continues to, carefully, strictly, closely,
-        major, maximum, minimum, well, generally, mainly, mostly, proactive, deep, broad,
-        important, key, additional, properly, proper, successfully, successful, enough, strong,
-        continuous
+        fully, widely, really, continue to, continues to, carefully, strictly, closely,
+        generally, mainly, mostly, proactive, deep, broad, properly, proper, successfully,
+        successful, enough, strong, continuous
     """,
     "V3.quality": """
         improvement, improvements, enhancement, enhancements, optimization, optimizations,
@@ -68,10 +67,8 @@ WORDS: dict[str, str] = {
         drive sales, build momentum, make progress, progress towards, upskill, level up
     """,
     "V3.quality?": """
-        raise, raising, scale, scaling, modernize, modernise, upgrade, revamp, extend, extending,
-        mature, support, supporting, tune, tuning, engage, engagement, drive, driving, develop,
-        maintain, sustain, empower, foster, encourage, facilitate, advance, leverage, refactor,
-        evolve, address, mitigate, clarify, progress
+        scale, scaling, modernize, modernise, upgrade, revamp, mature, tune, tuning, sustain,
+        empower, foster, encourage, facilitate, evolve, mitigate, clarify
     """,
     "V3.amount": """
         reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs,
@@ -122,13 +119,11 @@ WORDS: dict[str, str] = {
         orderly, graceful, gracefully, transparent
     """,
     "V4?": """
-        clear, clean, safe, safely, safety, secure, securely, rich, modern, accessible,
-        accessibility, consistent, consistently, consistency, accurate, accurately, accuracy,
-        diverse, inclusive, transparent, transparency, high, low, large, long, short, quality,
-        professional, professionally, popular, advanced, common, unique, relevant, valuable,
-        value, essential, world, compatible, extensible, extensibility, portable, integrated,
-        modular, interactive, affordable, culture, excited, complete, unnecessary, smart,
-        visibility, visible
+        clean, safe, safely, safety, securely, rich, modern, accessible, accessibility,
+        consistent, consistently, consistency, accurate, accurately, accuracy, diverse,
+        inclusive, transparent, transparency, professional, professionally, popular, advanced,
+        relevant, valuable, compatible, extensible, extensibility, portable, affordable, smart,
+        visibility
     """,
     "V5": """
         some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, various,
@@ -141,8 +136,7 @@ WORDS: dict[str, str] = {
         a series of, tbd, tbc, to be determined, to be confirmed, to be decided
     """,
     "V5?": """
-        multiple, most, others, etc, other, different, additional, large, small, any number, key,
-        critical, select, bulk, parts of, part of
+        multiple, parts of
     """,
     "V6": """
         as much as possible, as far as possible, as possible, where possible, wherever possible,
@@ -157,7 +151,7 @@ WORDS: dict[str, str] = {
     """,
     "V6?": """
         as needed, as necessary, if necessary, where necessary, when needed, if needed,
-        as required, hopefully, possibly, could, perhaps, where needed
+        as required, hopefully, possibly, perhaps, where needed
     """,
 }
 

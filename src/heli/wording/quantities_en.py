@@ -45,7 +45,8 @@ MEASURE = "|".join(
         r"|the effort|down|opt))|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|once (?:a|per|every"
         r"|each)(?= )"
         r"|one-half|one-third|two-thirds|three-quarters|a (?:half|third|quarter)(?= of)|half of"
-        r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))|by (?:half|a (?:third|quarter"
+        r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))|a (?:million|billion|hundred"
+        r"|thousand)(?=s? [a-z])|by (?:half|a (?:third|quarter"
         r"|half|fifth|tenth))|a majority|zero|tenfold|twofold|threefold"
         r"|fivefold)(?![\w-])(?! (?:trust|day|padding"
         r"|shot|knowledge|time of))",

@@ -64,6 +64,11 @@ class _ChineseReading(Reading):
         if due.is_due(self.text, start, end):
             self.clause.dates.append((start, end))
 
+    def measure(self, start: int, end: int) -> None:
+        super().measure(start, end)
+        if due.is_counted_from_an_event(self.text, start, end):
+            self.clause.dates.append((start, end))
+
     def is_result(self, start: int, end: int) -> bool:
         return amount.is_result(self.text, start, end, self.clause.start)
 

@@ -44,9 +44,11 @@ def _is_settled(
         case Kind.DEGREE:
             settled = bool(clause.figures) or settled_next
         case Kind.CHANGE:
-            settled = _change_is_settled(entry, end, clause) or settled_next
+            settled = _change_is_settled(entry, end, clause) or (
+                settled_next and (entry.manner != "push" or _is_dated(following))
+            )
         case Kind.QUALITY:
-            settled = bool(clause.measures) or (settled_next and entry.manner != "standing")
+            settled = _quality_is_settled(entry, clause, settled_next=settled_next)
         case Kind.AMOUNT:
             settled = any(0 <= start - end <= _IN_APPOSITION for start, _ in clause.figures[:50])
     return settled
@@ -55,7 +57,12 @@ def _is_settled(
 def _time_is_settled(entry: Entry, clause: Clause) -> bool:
     if clause.dates or (entry.manner == "rhythm" and clause.rhythm):
         return True
-    return bool(clause.measures if entry.manner == "urgency" else clause.figures)
+    return bool(clause.measures)
+
+
+def _quality_is_settled(entry: Entry, clause: Clause, *, settled_next: bool) -> bool:
+    """A standing (first-class, leading) is settled by a rank alone, a quality by its figure."""
+    return clause.ranked if entry.manner == "standing" else bool(clause.measures) or settled_next
 
 
 def _change_is_settled(entry: Entry, end: int, clause: Clause) -> bool:
@@ -67,6 +74,10 @@ def _change_is_settled(entry: Entry, end: int, clause: Clause) -> bool:
         return True
     start, stop = clause.figures[-1]
     return start >= end and clause.end - stop <= _AT_THE_END
+
+
+def _is_dated(clause: Clause | None) -> bool:
+    return clause is not None and bool(clause.dates)
 
 
 def _limited_nearby(previous: Clause | None, following: Clause | None) -> bool:
