@@ -29,7 +29,8 @@ def fact(value: object) -> object:
     if isinstance(value, Term):
         return say(value)
     if isinstance(value, dict):  # from the log: a term, or a text by language
-        return gettext(value["term"]) if "term" in value else in_language(value)
+        term = value.get("term")
+        return gettext(term) if term else in_language(value)
     return value
 
 
