@@ -47,7 +47,7 @@ check: frontend ## format, lint, types, import contracts, migrations, templates,
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python hatch_build.py check
-	$(BIN)/pytest tests/test_architecture.py tests/test_messages.py tests/test_packaging.py tests/web/test_templates.py
+	$(BIN)/pytest tests/test_architecture.py tests/test_docs.py tests/test_messages.py tests/test_packaging.py tests/web/test_templates.py
 
 bench: frontend ## measure the pages against the real server
 	$(BIN)/python -m benchmarks.pages
@@ -57,8 +57,8 @@ lock: .venv/.ok ## lock anew what is installed, after a change of dependencies
 	$(LOCK) pyproject.toml --group dev --output-file requirements-dev.lock
 	$(BIN)/python hatch_build.py lock
 
-docs: .venv/.ok ## draw the diagrams of docs/process from the tables of moves
-	$(BIN)/python manage.py draw_process
+docs: .venv/.ok ## draw the clauses and diagrams of docs/process from the product
+	$(BIN)/python docs/draw.py
 
 messages: .venv/.ok ## gather the texts into the Chinese catalogue
 	$(BIN)/python messages.py
