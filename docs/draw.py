@@ -62,11 +62,15 @@ def _diagrams(group: str) -> list[str]:
         name = ".".join(("heli", *module.with_suffix("").relative_to(SOURCES).parts))
         tables = vars(import_module(name.removesuffix(".__init__")))
         drawn += [
-            f"## {constant.replace('_', ' ').capitalize()} ({_feature(module)})\n\n{_diagram(table)}"
+            f"## {_title(constant)} ({_feature(module)})\n\n{_diagram(table)}"
             for constant, table in tables.items()
             if isinstance(table, StateTable)
         ]
     return drawn
+
+
+def _title(constant: str) -> str:
+    return constant.replace("_", " ").capitalize()
 
 
 def _diagram(table: StateTable) -> str:
