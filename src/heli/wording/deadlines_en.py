@@ -124,7 +124,8 @@ _SERVICE = re.compile(
 _STRONG_SERVICE = re.compile(
     r"\b(?:respond(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|acknowledg\w+|return(?:s|ed)? (?:all "
     r"|your |any )?(?:calls?|phone|messages?|voicemail)|call(?:ed)? (?:you )?back|returned"
-    r"|deal(?:t)? with|see you|get back|answer(?:s|ed|ing)?|triage[ds]?|first response"
+    r"|arrives?|attended|attend to|delivered|visit(?:ed)?|deal(?:t)? with|see you|get back"
+    r"|answer(?:s|ed|ing)?|triage[ds]?|first response"
     r"|refund(?:ed)?|dispatch(?:ed)?)\b"
 )
 _SYSTEM = re.compile(
@@ -154,6 +155,7 @@ _AFTER_EVENT = re.compile(
     r"|signing))"
 )
 _CALL = re.compile(r"\b(?:answer|call|phone|pick)")
+_WORKING_DAYS = re.compile(r"(?:business|working)[- ]|workday")
 _WITHIN = ("within", "inside", "no later", "not later")
 _UNDER = ("in under", "in less")
 
@@ -167,7 +169,7 @@ def read_limit(text: str, start: int, end: int, clause_start: int) -> tuple[bool
     """
     word = text[start:end]
     around = f"{text[max(0, start - 90) : start]} | {text[end : end + 70]}"
-    served = bool(_STRONG_SERVICE.search(around))
+    served = bool(_STRONG_SERVICE.search(around) or _WORKING_DAYS.search(word))
     if _is_of_the_thing(word, text[max(clause_start, start - 60) : start], around, served=served):
         return False, True
     if not word.startswith(_WITHIN):

@@ -73,8 +73,8 @@ WORDS: dict[str, str] = {
     "V3.amount": """
         reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs,
         cut cost, cut waste, cutting costs, cutting, save time, save money, save costs,
-        saving time, cut down, shrink, shrinking, shrinks, growth, growth in, cost savings,
-        time savings, cost reduction, cost efficiency
+        saving time, cut down, shrink, shrinking, shrinks, cost savings, time savings,
+        cost reduction, cost efficiency
     """,
     "V3.amount?": """
         growth, save, saving, cut, cuts, lower, slow, gain, gains, double-digit
@@ -116,7 +116,8 @@ WORDS: dict[str, str] = {
         professional, tactful, creative, creatively, playful, fun, lovely, bright, exciting,
         inspiring, vivid, fresh, logical, natural, balanced, sound, adaptable, tedious, annoying,
         laggy, clunky, cumbersome, well-rounded, well-trained, first-rate, positive, harmonious,
-        orderly, graceful, gracefully, transparent
+        orderly, graceful, gracefully, transparent, modern, contemporary, sleek, stylish,
+        up-to-date, well-organised, easy-to-read, jargon-free, hassle free
     """,
     "V4?": """
         clean, safe, safely, safety, securely, rich, modern, accessible, accessibility,

@@ -25,18 +25,19 @@ _FIRST_WORDS = """
     saturday sunday in_ ahead during_ for_ throughout_ within_ inside_ more_ maximum minimum up_
     less_ under us$ usd two three four five six seven eight nine ten eleven twelve thirteen
     fourteen fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand one a_ an_ twice thrice halv half doubl tripl quadrupl once dozen majority
-    zero tenfold fivefold top rank number every_ biweekly bi- bimonthly fortnightly semi p5 p7
-    p9 x n xx least_ most_ fewer_ greater_ higher_ lower_ min max exceed reach of_ around_
-    about_ approximately_ nearly_ almost_ hit_ is_ be_ per_ and_ or_ between_ target average_
-    score_ stays only_ total_ average version v_ v1 v2 v3 phase step chapter section sprint
-    level tier stage milestone release week day part appendix article figure table item issue
-    ticket pr rfc iso iec ieee python java node windows android ios django react angular vue
-    office type class grade group room building page line port option objective goal kr okr o_
-    o- priority requirement req id_ id- no. bug case use_ category batch wave round cohort
-    season episode act title rule clause key_ task module unit lesson html css http ipv php ruby
-    rails go_ go- rust mysql postgres ubuntu debian model drupal es_ es- api covid ds scale_
-    error code status quarterly monthly weekly daily hourly yearly annual each_
+    hundred thousand million billion one a_ an_ twice thrice halv half doubl tripl quadrupl once
+    dozen majority zero tenfold fivefold top rank number every_ biweekly bi- bimonthly
+    fortnightly semi p5 p7 p9 x n xx least_ most_ fewer_ greater_ higher_ lower_ min max exceed
+    reach of_ around_ about_ approximately_ nearly_ almost_ hit_ is_ be_ per_ and_ or_ between_
+    target average_ score_ stays only_ total_ average version v_ v1 v2 v3 phase step chapter
+    section sprint level tier stage milestone release week day part appendix article figure
+    table item issue ticket pr rfc iso iec ieee python java node windows android ios django
+    react angular vue office type class grade group room building page line port option
+    objective goal kr okr o_ o- priority requirement req id_ id- no. bug case use_ category
+    batch wave round cohort season episode act title rule clause key_ task module unit lesson
+    html css http ipv php ruby rails go_ go- rust mysql postgres ubuntu debian model drupal es_
+    es- api covid ds scale_ error code status quarterly monthly weekly daily hourly yearly
+    annual each_
 """
 _BEGINNINGS = pattern_of(word.replace("_", " ") for word in _FIRST_WORDS.split())
 
