@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "heli.collaboration.disputes",
     "heli.collaboration.meetings",
     "heli.initiation.requests",
+    "heli.initiation.reviews",
     "heli.planning.tasks",
     "heli.planning.resources",
     "heli.planning.conflicts",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("acceptance/", include("heli.execution.acceptance.urls")),
     path("", include("heli.home.urls")),
     path("meetings/", include("heli.collaboration.meetings.urls")),
+    path("reviews/", include("heli.initiation.reviews.urls")),
     path("api/", api_urls()),
 ]
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from heli.collaboration.cases.commands import join
@@ -8,6 +9,7 @@ from heli.collaboration.disputes import queries
 from heli.collaboration.disputes.models import Dispute, DisputeParty
 from heli.collaboration.disputes.states import DISPUTE, DisputeState, Verb
 from heli.collaboration.todos.commands import cancel_todo, close_todo, open_todo
+from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import reader_of
 from heli.company.history.commands import add, change, command
 from heli.company.notices.commands import notify
@@ -15,6 +17,15 @@ from heli.company.org.models import Department, Person
 from heli.company.org.queries import superior_over
 from heli.kernel.refusals import NotYours, Refused
 from heli.kernel.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What a department said before its disagreement became a dispute."""
+
+    text: str
+    by: Person
+    at: datetime
 
 
 def raise_dispute(
@@ -26,6 +37,7 @@ def raise_dispute(
     by: Person | None,
     at: datetime,
     owed_in: Mapping[int, Case] | None = None,
+    reasons: Mapping[int, Reasons] | None = None,
 ) -> Dispute:
     """
     Open a disagreement between departments, each with the person who speaks for it (S2.5, S3.4).
@@ -33,7 +45,8 @@ def raise_dispute(
     Every party owes its reasons within the playbook's ``agree_conflict`` limit; then it goes to
     the lowest common superior, who is never one of the speakers. ``owed_in`` names by department
     id the collaboration in which it owes them, where several are concerned: nobody reads of one
-    that she does not see (S1).
+    that she does not see (S1). ``reasons`` holds those that are given already, by department id;
+    with the reasons of all it goes up at once.
 
     :raises Refused: if nobody stands above all of them
     """
@@ -45,19 +58,29 @@ def raise_dispute(
     add("dispute.raised", dispute, by=by, at=at, case=case.pk, question=question)
     for department, speaker in parties:
         party = DisputeParty(dispute=dispute, department=department, speaker=speaker)
-        party.todo = open_todo(
-            "dispute.reason",
-            case=(owed_in or {}).get(department.pk, case),
-            owner=speaker,
-            department=department,
-            limit="agree_conflict",
-            link=link,
-            by=by,
-            at=at,
-            question=question,
-        )
+        if said := (reasons or {}).get(department.pk):
+            party.reasons, party.given_by, party.given_at = said.text, said.by, said.at
+        else:
+            owed = (owed_in or {}).get(department.pk, case)
+            party.todo = _owe_reasons(party, owed, by=by, at=at)
         party.save(force_insert=True)
+    if by and not dispute.parties.filter(reasons="").exists():
+        _put_up(dispute, by=by, at=at)
     return dispute
+
+
+def _owe_reasons(party: DisputeParty, case: Case, *, by: Person | None, at: datetime) -> Todo:
+    return open_todo(
+        "dispute.reason",
+        case=case,
+        owner=party.speaker,
+        department=party.department,
+        limit="agree_conflict",
+        link=party.dispute.link,
+        by=by,
+        at=at,
+        question=party.dispute.question,
+    )
 
 
 @command

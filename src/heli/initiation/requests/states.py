@@ -80,6 +80,7 @@ WORDS = {
     "request.submitted": N_("%(by)s submitted the request “%(title)s” to %(departments)s"),
     "request.revised": N_("%(by)s revised the request (revision %(revision)s): %(note)s"),
     "request.answered": N_("Every department has answered the request"),
+    "request.returned": N_("The request goes back to be revised: %(reason)s"),
     "revision.kept": N_("Revision %(revision)s of the request was kept"),
     "answer.asked": N_("%(department)s is asked to answer the request"),
     "answer.owed": N_("%(department)s owes its answer"),
@@ -95,6 +96,8 @@ WORDS = {
     "do:request.answer": N_("Answer"),
     "todo:request.clarify": N_("Clarify for %(asker)s: %(question)s"),
     "do:request.clarify": N_("Clarify"),
+    "todo:request.revise": N_("Revise the request that the review sent back"),
+    "do:request.revise": N_("Revise"),
     "todo:review.call": N_("Call the review meeting"),
     "do:review.call": N_("Call the meeting"),
 }

@@ -3,6 +3,7 @@
 from heli.initiation.requests.commands.answering import answer_request
 from heli.initiation.requests.commands.clarifying import ask_clarification, clarify
 from heli.initiation.requests.commands.drafting import draft_request, save_draft
+from heli.initiation.requests.commands.returning import return_request
 from heli.initiation.requests.commands.revising import revise_request
 from heli.initiation.requests.commands.submitting import submit_request
 from heli.initiation.requests.rules.answers import AnswerContent
@@ -13,6 +14,7 @@ __all__ = [
     "ask_clarification",
     "clarify",
     "draft_request",
+    "return_request",
     "revise_request",
     "save_draft",
     "submit_request",

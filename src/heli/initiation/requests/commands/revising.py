@@ -6,7 +6,7 @@ from heli.collaboration.cases.commands import change_participation, lock_case, r
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import everyone_in
 from heli.collaboration.cases.states import CaseState
-from heli.collaboration.todos.commands import cancel_todo, resume_todo
+from heli.collaboration.todos.commands import cancel_todo, close_todo, resume_todo
 from heli.company.history.commands import change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
@@ -67,7 +67,8 @@ def revise_request(
         "submitted_at": at,
     }
     if request.review_todo:
-        cancel_todo(request.review_todo, by=by, at=at)
+        sent_back = request.review_todo.kind == "request.revise"
+        (close_todo if sent_back else cancel_todo)(request.review_todo, by=by, at=at)
         values["review_todo"] = None
     told = {"revision": values["revision"], "note": note}
     event = change("request.revised", request, by=by, at=at, case=case.pk, values=values, **told)

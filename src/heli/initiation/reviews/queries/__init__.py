@@ -1,0 +1,63 @@
+"""Reads of the review: who may see what, who plays which part, the paper as people read it."""
+
+from heli.initiation.reviews.queries.pages import (
+    before_the_meeting,
+    content_of,
+    departments_in,
+    has_short_notice,
+    hold_is_due,
+    objecting,
+    proposals,
+    review_of,
+    shown_now,
+    signing,
+)
+from heli.initiation.reviews.queries.papers import (
+    current_paper,
+    differences_between,
+    edition_of,
+    paper_now,
+    said_in,
+)
+from heli.initiation.reviews.queries.rows import (
+    minutes_of,
+    minutes_seen_by,
+    objections_of,
+    objections_seen_by,
+    open_objections,
+    parts_in_minutes,
+    parts_in_objection,
+    parts_in_signature,
+    signatures_of,
+    signatures_seen_by,
+    unsigned,
+)
+
+__all__ = [
+    "before_the_meeting",
+    "content_of",
+    "current_paper",
+    "departments_in",
+    "differences_between",
+    "edition_of",
+    "has_short_notice",
+    "hold_is_due",
+    "minutes_of",
+    "minutes_seen_by",
+    "objecting",
+    "objections_of",
+    "objections_seen_by",
+    "open_objections",
+    "paper_now",
+    "parts_in_minutes",
+    "parts_in_objection",
+    "parts_in_signature",
+    "proposals",
+    "review_of",
+    "said_in",
+    "shown_now",
+    "signatures_of",
+    "signatures_seen_by",
+    "signing",
+    "unsigned",
+]
