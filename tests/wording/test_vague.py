@@ -73,6 +73,22 @@ def test_accepts_terms_intentions_and_concrete_acts(text: str) -> None:
     assert check(text).spans == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("建成国内领先的检测中心，投资3亿元", True),
+        ("市场地位领先，排名前三", True),
+        ("保持行业领先，位居前三", True),
+        ("跻身行业领先的前十名", False),
+        ("Be the leading port by 5 million containers", True),
+        ("Be a leading, top 10 port", True),
+        ("Stay a leading port in the top 10", False),
+    ],
+)
+def test_a_rank_in_its_clause_settles_a_standing(*, text: str, vague: bool) -> None:
+    assert check(text).vague is vague
+
+
 def test_a_figure_for_something_else_settles_nothing() -> None:
     wording = check("采购成本下降4%，食堂服务不断改善")
     assert [span.text for span in wording.spans] == ["不断", "改善"]
