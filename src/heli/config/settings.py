@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "heli.execution.progress",
     "heli.execution.risks",
     "heli.execution.acceptance",
+    "heli.retrospective.measures",
+    "heli.retrospective.summaries",
     "heli.demo",
     "heli.home",
     "heli.web",

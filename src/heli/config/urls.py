@@ -14,6 +14,8 @@ urlpatterns = [
     path("progress/", include("heli.execution.progress.urls")),
     path("risks/", include("heli.execution.risks.urls")),
     path("acceptance/", include("heli.execution.acceptance.urls")),
+    path("retrospectives/", include("heli.retrospective.summaries.urls")),
+    path("measures/", include("heli.retrospective.measures.urls")),
     path("", include("heli.home.urls")),
     path("meetings/", include("heli.collaboration.meetings.urls")),
     path("reviews/", include("heli.initiation.reviews.urls")),

@@ -1,0 +1,163 @@
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from heli.collaboration.cases.commands import take_number
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import everyone_in, playbook_for
+from heli.collaboration.todos.commands import close_todo
+from heli.company.calendars.queries import company_calendar
+from heli.company.history.commands import change, command, expect_version
+from heli.company.notices.commands import notify
+from heli.company.org.models import Department, Person
+from heli.kernel.refusals import Invalid
+from heli.retrospective.measures.commands import refuse_blame, set_measure, start_measures
+from heli.retrospective.measures.models import Measure
+from heli.retrospective.measures.queries import measures_of
+from heli.retrospective.summaries import queries, rules
+from heli.retrospective.summaries.commands.steps import lock_retrospective
+from heli.retrospective.summaries.models import Retrospective
+from heli.retrospective.summaries.states import ProblemKind, Verb
+
+SUCCESS = ("what", "evidence", "reuse")
+PROBLEM = ("what", "cause", "kind")
+
+
+@command
+def write_summary(
+    *,
+    case: Case,
+    abstract: str,
+    successes: Sequence[Mapping[str, str]],
+    problems: Sequence[Mapping[str, str]],
+    by: Person,
+    at: datetime,
+    tags: str = "",
+    wording_reason: str = "",
+    seen_version: int | None = None,
+) -> Retrospective:
+    """
+    Write what went well and what to improve, with root causes (S4.2, P9).
+
+    ``successes`` are rows of what, evidence, reuse; ``problems`` of what, cause, kind. Rows
+    without ``what`` are left out.
+
+    :raises NotYours: if ``by`` is not the requester
+    :raises Refused: if the retrospective was not held yet, or the summary is published
+    :raises Invalid: where a text accuses somebody and the playbook forbids that
+    :raises Stale: if somebody changed it since ``seen_version``
+    """
+    _, retrospective = lock_retrospective(case, Verb.WRITE, by=by, at=at)
+    expect_version(retrospective, seen_version)
+    kept = rules.kept_rows(successes, SUCCESS)
+    found = [
+        row | {"kind": row["kind"] if row["kind"] in ProblemKind.values else ProblemKind.OTHER}
+        for row in rules.kept_rows(problems, PROBLEM)
+    ]
+    refuse_blame(case, _texts(abstract, kept, found), wording_reason)
+    values: dict[str, Any] = {
+        "abstract": abstract.strip(),
+        "successes": kept,
+        "problems": found,
+        "tags": tags.strip(),
+        "written_by": by,
+    }
+    change("summary.written", retrospective, by=by, at=at, case=case.pk, values=values)
+    return retrospective
+
+
+def _texts(
+    abstract: str, successes: Sequence[Mapping[str, str]], problems: Sequence[Mapping[str, str]]
+) -> dict[str, str]:
+    texts = {"abstract": abstract}
+    for index, row in enumerate(successes):
+        texts[f"successes-{index}-what"] = row["what"]
+    for index, row in enumerate(problems):
+        texts[f"problems-{index}-what"] = row["what"]
+        texts[f"problems-{index}-cause"] = row["cause"]
+    return texts
+
+
+@command
+def add_measure(
+    *,
+    case: Case,
+    text: str,
+    department: Department,
+    owner: Person,
+    due_on: date,
+    verify_by: str,
+    by: Person,
+    at: datetime,
+    verifier: Person | None = None,
+    wording_reason: str = "",
+) -> Measure:
+    """
+    Propose a measure while the summary is not published (S4.3): ``set_measure`` does the rest.
+
+    :raises Refused: if no retrospective is open, or its summary is published
+    """
+    lock_retrospective(case, Verb.PROPOSE, by=by, at=at)
+    return set_measure(
+        case=case,
+        text=text,
+        department=department,
+        owner=owner,
+        due_on=due_on,
+        verify_by=verify_by,
+        verifier=verifier,
+        wording_reason=wording_reason,
+        by=by,
+        at=at,
+    )
+
+
+@command
+def publish_summary(
+    *, case: Case, by: Person, at: datetime, seen_version: int | None = None
+) -> Retrospective:
+    """
+    Publish the summary (P9) to all who take part; from now on its measures are owed (S4.3).
+
+    It gets its number, and the figures stay as they are today.
+
+    :raises NotYours: if ``by`` is not the requester
+    :raises Refused: if the retrospective was not held, or the summary is published already
+    :raises Invalid: at each part that the playbook requires and that is still empty
+    :raises Stale: if somebody changed it since ``seen_version``
+    """
+    state, retrospective = lock_retrospective(case, Verb.PUBLISH, by=by, at=at)
+    expect_version(retrospective, seen_version)
+    case, playbook = retrospective.case, playbook_for(retrospective.case)
+    filled = {
+        "abstract": bool(retrospective.abstract),
+        "successes": bool(retrospective.successes),
+        "problems": bool(retrospective.problems),
+        "measures": measures_of(case).exists(),
+    }
+    if missing := rules.what_is_missing(filled, playbook.required("summary", case.stage)):
+        raise Invalid(missing)
+    start_measures(case=case, by=by, at=at)
+    if retrospective.todo:
+        close_todo(retrospective.todo, by=by, at=at)
+    today = company_calendar().day_of(at)
+    pattern, code = playbook.paper_pattern("summary")
+    paper = take_number(
+        pattern=pattern,
+        department=case.department.code,
+        day=today,
+        collaboration=case.number or "",
+        paper=code,
+    )
+    values = {
+        "state": state,
+        "number": paper,
+        "facts": queries.facts_of(case, today).as_json(),
+        "published_at": at,
+    }
+    told = {"number": paper}
+    event = change(
+        "summary.published", retrospective, by=by, at=at, case=case.pk, values=values, **told
+    )
+    notify(event, everyone_in(case), link=queries.page_of_summary(case))
+    return retrospective
