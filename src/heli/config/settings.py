@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "heli.company.calendars",
     "heli.company.playbooks",
     "heli.company.assets",
+    "heli.company.knowledge",
     "heli.collaboration.cases",
     "heli.collaboration.todos",
     "heli.collaboration.frame",

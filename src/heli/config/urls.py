@@ -16,6 +16,7 @@ urlpatterns = [
     path("acceptance/", include("heli.execution.acceptance.urls")),
     path("retrospectives/", include("heli.retrospective.summaries.urls")),
     path("measures/", include("heli.retrospective.measures.urls")),
+    path("knowledge/", include("heli.company.knowledge.urls")),
     path("", include("heli.home.urls")),
     path("meetings/", include("heli.collaboration.meetings.urls")),
     path("reviews/", include("heli.initiation.reviews.urls")),
