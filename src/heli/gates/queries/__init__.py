@@ -6,16 +6,15 @@ from heli.gates.queries.gates import (
     next_stage_name,
     waived_in,
 )
-
 from heli.gates.queries.papers import FiledPaper, papers_of
 
 __all__ = [
-    "FiledPaper",
-    "papers_of",
     "ConditionRow",
+    "FiledPaper",
     "conditions_of",
     "gate_line",
     "missing",
     "next_stage_name",
+    "papers_of",
     "waived_in",
 ]
