@@ -104,12 +104,12 @@ class Autosave {
   }
 
   private say(state: State): void {
-    const at = this.form.querySelector<HTMLElement>("[data-autosave-state]");
-    if (!at) return;
     const now = new Date();
     const time = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
-    at.dataset.state = state;
-    at.textContent = (at.dataset[state] ?? "").replace("{time}", time);
+    for (const at of this.form.querySelectorAll<HTMLElement>("[data-autosave-state]")) {
+      at.dataset.state = state;
+      at.textContent = (at.dataset[state] ?? "").replace("{time}", time);
+    }
   }
 }
 

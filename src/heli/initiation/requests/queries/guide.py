@@ -19,10 +19,7 @@ from heli.initiation.requests.rules.scenarios import Unit
 from heli.initiation.requests.rules.sections import LABELS, SECTIONS, missing_in
 from heli.initiation.requests.rules.typed import Typed
 from heli.initiation.requests.rules.wording import (
-    blaming,
     refusals,
-    vague_descriptions,
-    vague_goals,
 )
 
 Choices = list[tuple[str, str]]
@@ -186,25 +183,3 @@ def _listed(units_: Sequence[Unit], named: set[int]) -> Choices:
     rows = people().filter(who).order_by("department__path", "name")
     listed = rows.values_list("pk", "name", "department__name")[:MOST_PEOPLE]
     return [(str(pk), f"{name} · {unit}" if unit else name) for pk, name, unit in listed]
-
-
-def marks_in(typed: Typed) -> dict[str, list[dict[str, object]]]:
-    """Return the words that the wording check marks, by place, with why and what instead (S1.6)."""
-    marks: dict[str, list[dict[str, object]]] = {}
-    for kind, found in (
-        ("vague", vague_goals(typed) | vague_descriptions(typed)),
-        ("blame", blaming(typed)),
-    ):
-        for place, spans in found.items():
-            for span in spans:
-                marks.setdefault(place, []).append(
-                    {
-                        "start": span.start,
-                        "end": span.end,
-                        "text": span.text,
-                        "kind": kind,
-                        "why": gettext(span.why),
-                        "suggestion": gettext(span.suggestion),
-                    }
-                )
-    return marks

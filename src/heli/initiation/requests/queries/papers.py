@@ -19,7 +19,6 @@ from heli.initiation.requests.queries.rows import clarifications_of
 from heli.initiation.requests.rules.content import RequestContent
 from heli.initiation.requests.rules.differences import differences
 from heli.initiation.requests.rules.sections import LABELS
-from heli.initiation.requests.rules.typed import plain
 from heli.initiation.requests.states import AnswerState
 from heli.kernel.worktime import remaining
 from heli.web import words
@@ -57,12 +56,13 @@ def names_in(*contents: RequestContent, answers: Iterable[Answer] = ()) -> Names
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The request as people read it; ``texts`` are label and text, ``goals`` and so on rows."""
+    """The request as people read it; ``why`` and ``frame`` are labels and texts."""
 
     content: RequestContent
     priority: str
     wanted_on: str
-    texts: list[tuple[str, str]]
+    why: list[tuple[str, str]]
+    frame: list[tuple[str, str]]
     goals: list[dict[str, str]]
     dates: list[tuple[str, str]]
     departments: list[dict[str, Any]]
@@ -75,23 +75,33 @@ def paper_of(case: Case, content: RequestContent, names: Names | None = None) ->
     playbook, language = playbook_for(case), get_language()
     names = names_in(content) if names is None else names
     levels = {level.key: level.name.text(language) for level in playbook.priority.levels}
-    shown = ("background", "problem", "company_goal", "resources", "out_of_scope", "known_risks",
-             "preconditions", "head_opinion", "reachable_at", "wording_reason")  # fmt: skip
-    texts = []
-    for name in shown:
-        own = playbook.label("request", name)
-        label = own.text(language) if own else gettext(LABELS[name])
-        texts.append((label, getattr(content, name)))
+
+    def texts(*names: str) -> list[tuple[str, str]]:
+        rows = []
+        for name in names:
+            own = playbook.label("request", name)
+            label = own.text(language) if own else gettext(LABELS[name])
+            rows.append((label, getattr(content, name)))
+        return [(label, text) for label, text in rows if text]
+
     fields = playbook.extra_fields("request")
     return Paper(
         content=content,
         priority=levels.get(content.priority, content.priority),
         wanted_on=words.on_day(content.wanted_on),
-        texts=[(label, text) for label, text in texts if text],
+        why=texts("background", "problem", "company_goal"),
+        frame=texts(
+            "resources", "out_of_scope", "known_risks", "preconditions", "head_opinion",
+            "reachable_at", "wording_reason",
+        ),
         goals=[
             {
-                "metric": goal.metric, "baseline": goal.baseline, "target": plain(goal.target),
-                "unit": goal.unit, "source": goal.source, "due": words.on_day(goal.due_on),
+                "metric": goal.metric,
+                "baseline": goal.baseline,
+                "target": words.number(goal.target),
+                "unit": goal.unit,
+                "source": goal.source,
+                "due": words.on_day(goal.due_on),
             }
             for goal in content.goals
         ],

@@ -14,6 +14,8 @@ NEEDED = N_("This is needed.")
 TOO_EARLY = N_("The departments still have to answer: choose a later day.")
 NOT_A_DATE = N_("A date such as 2026-11-25 is expected here.")
 NOT_A_NUMBER = N_("A number is expected here, without words.")
+BRACKET = "〔"
+REPLACE = N_("Put in what stands in 〔brackets〕.")
 MOST_DIGITS = 12
 DECIMALS = 4
 TOP_MARK = 5
@@ -46,7 +48,17 @@ class Terms:
 def problems(typed: Typed, terms: Terms) -> dict[str, Term]:
     """Return what is wrong or missing, by place (``goals-2-unit``), the first sentence for each."""
     found: dict[str, Term] = {}
-    for check in (_texts, _goals, _deliverables, _dates, _departments, _priority, _extra, _wording):
+    for check in (
+        _brackets,
+        _texts,
+        _goals,
+        _deliverables,
+        _dates,
+        _departments,
+        _priority,
+        _extra,
+        _wording,
+    ):
         for place, sentence in check(typed, terms):
             found.setdefault(place, sentence)
     return found
@@ -89,6 +101,15 @@ def _texts(typed: Typed, terms: Terms) -> Iterator[Problem]:
             yield name, NEEDED
     if sentence := _day_problem(typed["wanted_on"], terms):
         yield "wanted_on", sentence
+
+
+def _brackets(typed: Typed, terms: Terms) -> Iterator[Problem]:
+    # What a scenario could not know stands in 〔brackets〕 for the requester to replace.
+    places = {name: typed[name] for name in TEXTS}
+    for rows in ROWS:
+        for index, row in enumerate(typed[rows]):
+            places |= {f"{rows}-{index}-{column}": text for column, text in row.items()}
+    yield from ((place, REPLACE) for place, text in places.items() if BRACKET in text)
 
 
 def _rows(typed: Typed, name: str, needed: tuple[str, ...]) -> Iterator[tuple[str, Row, Problem]]:

@@ -73,7 +73,7 @@ LABELS: dict[str, Term] = {
     "wording_reason": N_("Why the marked words stay"),
     "goals": N_("Measurable goals"),
     "goals-metric": N_("Metric"),
-    "goals-baseline": N_("Today"),
+    "goals-baseline": N_("Stands at"),
     "goals-target": N_("Target"),
     "goals-unit": N_("Unit"),
     "goals-source": N_("How it is measured"),

@@ -14,7 +14,7 @@ from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import current_versions, playbook_of
 from heli.initiation.requests import commands, forms, queries
 from heli.initiation.requests.models import Request
-from heli.initiation.requests.queries import guide
+from heli.initiation.requests.queries import guide, marks
 from heli.initiation.requests.rules.typed import tidy
 from heli.kernel.refusals import Invalid, NotFound
 from heli.kernel.words import Term
@@ -124,7 +124,7 @@ def _form(http: SignedInRequest, request: Request, errors: dict[str, Term]) -> H
         "case": request.case,
         "typed": typed,
         "guide": guide.guide_of(request, typed, now()),
-        "marks": guide.marks_in(typed),
+        "marks": marks.marks_in(typed),
         "errors": errors,
     }
     return page(http, "requests/edit.html", context, part="form", status=422 if errors else 200)
@@ -153,7 +153,7 @@ def wording(http: SignedInRequest, pk: int) -> JsonResponse:
     terms = guide.terms_for_request(request, typed, now())
     return JsonResponse(
         {
-            "marks": guide.marks_in(typed),
+            "marks": marks.marks_in(typed),
             "missing": {step.key: step.missing for step in guide.steps_of(typed, terms)},
             "asked": len(typed["departments"]),
             "reason": guide.wants_reason(typed, terms),
