@@ -18,34 +18,46 @@ function lines(file) {
     .filter((line) => line && !line.startsWith("#"));
 }
 
-/** A selector is unused when one of its classes, outside :not(), is on the list. */
-function withoutUnused(css) {
-  const unused = lines("unused.txt").map((pattern) => new RegExp(pattern));
+/** Tabler without the parts, breakpoints and effects that no page of Heli uses: see tabler.txt. */
+function usedOf(css) {
+  const used = lines("tabler.txt").map((pattern) => new RegExp(pattern));
   const root = postcss.parse(css);
   root.walkRules((rule) => {
     if (rule.parent?.type === "atrule" && /keyframes$/.test(rule.parent.name)) return;
     const kept = rule.selectors.filter((selector) => {
-      const classes = selector.replace(/:not\([^)]*\)/g, "").match(/\.-?[_a-zA-Z][\w-]*/g) ?? [];
-      const foreign = /\[data-vc|tox|\bts-/.test(selector);
-      return !foreign && !classes.some((name) => unused.some((part) => part.test(name.slice(1))));
+      const classes = selector.match(/\.-?[_a-zA-Z][\w-]*/g) ?? [];
+      const foreign = /\[data-vc/.test(selector);
+      return !foreign && classes.every((name) => used.some((part) => part.test(name.slice(1))));
     });
     if (kept.length === 0) rule.remove();
     else if (kept.length < rule.selectors.length) rule.selectors = kept;
   });
+  return root;
+}
+
+/** Take away the variables and animations that nothing left names, and the rules this empties. */
+function withoutUnnamed(root) {
+  for (let before = -1, now = 0; before !== now; ) {
+    before = now;
+    const text = root.toString();
+    const named = new Set(text.match(/(?<=var\(\s*)--[\w-]+/g));
+    root.walkDecls(/^--/, (declaration) => {
+      if (!named.has(declaration.prop)) declaration.remove();
+    });
+    now = root.toString().length;
+  }
+  const animations = [];
+  root.walkDecls(/animation|^--/, (declaration) => animations.push(declaration.value));
+  root.walkAtRules(/keyframes$/, (rule) => {
+    if (!animations.join(" ").includes(rule.params)) rule.remove();
+  });
+  root.walkRules((rule) => {
+    if (rule.nodes.every((node) => node.type === "comment")) rule.remove();
+  });
   root.walkAtRules((rule) => {
     if (rule.nodes && rule.nodes.length === 0) rule.remove();
   });
-  withoutUnusedKeyframes(root);
   return root.toString();
-}
-
-function withoutUnusedKeyframes(root) {
-  const text = [];
-  root.walkDecls(/animation|^--/, (declaration) => text.push(declaration.value));
-  const named = text.join(" ");
-  root.walkAtRules(/keyframes$/, (rule) => {
-    if (!named.includes(rule.params)) rule.remove();
-  });
 }
 
 /** No page may load anything from another site. */
@@ -56,7 +68,7 @@ function refuseRemote(css) {
 }
 
 async function styles() {
-  const tabler = withoutUnused(
+  const tabler = usedOf(
     readFileSync(join(here, "node_modules/@tabler/core/dist/css/tabler.css"), "utf8"),
   );
   const folder = join(here, "src/styles");
@@ -64,7 +76,8 @@ async function styles() {
     .filter((name) => name.endsWith(".css"))
     .sort()
     .map((name) => readFileSync(join(folder, name), "utf8"));
-  const { code } = await esbuild.transform([tabler, ...own].join("\n"), {
+  tabler.append(postcss.parse(own.join("\n")).nodes);
+  const { code } = await esbuild.transform(withoutUnnamed(tabler), {
     loader: "css",
     minify: true,
     target: browsers,
