@@ -1,6 +1,7 @@
 """Reads of the review: who may see what, who plays which part, the paper as people read it."""
 
 from heli.initiation.reviews.queries.pages import (
+    HORIZON,
     before_the_meeting,
     content_of,
     departments_in,
@@ -34,6 +35,7 @@ from heli.initiation.reviews.queries.rows import (
 )
 
 __all__ = [
+    "HORIZON",
     "before_the_meeting",
     "content_of",
     "current_paper",

@@ -1,7 +1,7 @@
 """What the pages of a review show beside the paper, in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext
@@ -38,6 +38,7 @@ from heli.web import words
 
 KINDS = {"passed": "done", "conditional": "soon", "returned": "late", "rejected": "late"}
 ANSWERS = {"feasible": "done", "conditional": "soon", "not_feasible": "late"}
+HORIZON = timedelta(days=28)  # how far ahead times are proposed
 Choices = list[tuple[str, str]]
 
 

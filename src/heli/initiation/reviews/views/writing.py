@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -21,7 +21,6 @@ from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
 from heli.web.pages import go
 
-HORIZON = timedelta(days=28)
 USUAL = 60  # minutes of a review meeting
 
 
@@ -49,7 +48,7 @@ def call(http: SignedInRequest, pk: int) -> HttpResponse:
         "title": gettext("Review: %(title)s") % {"title": case.title},
         "needed": needed,
         "welcome": welcome,
-        "slots": queries.proposals(case, at, minutes=USUAL, before=at + HORIZON),
+        "slots": queries.proposals(case, at, minutes=USUAL, before=at + queries.HORIZON),
         "short": short,
         "notice": gettext(notice.sentence) % {"amount": notice.amount},
         "length": USUAL,
