@@ -1,10 +1,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
 from heli.demo.people import PASSWORD, found_company
 from heli.demo.queries import guides
 from heli.demo.removal import remove_rows
+from heli.demo.walk import Story, agree, answer, ask, clash, execute, look_back, plan, stories
+from heli.gates.tasks import watch_gates
 
 
 def found_demo(*, size: str, by: None, at: datetime, say: Callable[[str], None]) -> None:
@@ -15,8 +18,30 @@ def found_demo(*, size: str, by: None, at: datetime, say: Callable[[str], None])
     same story as people's clicks would.
     """
     say("Founding the demo company …")
-    found_company(by=by, at=at)
+    staff = found_company(by=by, at=at)
+    calendar = company_calendar()
+    for story in stories(staff, calendar, calendar.day_of(at)):
+        say(f"Walking “{story.told['title']}” …")
+        walk(story)
+    watch_gates(at)
     welcome(say)
+
+
+def walk(story: Story) -> None:
+    """Walk a story through the stages until where it has come (``until``)."""
+    until = story.told["until"]
+    ask(story)
+    answer(story)
+    if until == "answers":
+        return
+    agree(story)
+    if until == "conflict":
+        clash(story)
+        return
+    plan(story)
+    execute(story, wholly=until != "execution")
+    if until != "execution":
+        look_back(story, wholly=until == "archived")
 
 
 def welcome(say: Callable[[str], None]) -> None:

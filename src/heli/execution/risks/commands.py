@@ -13,7 +13,7 @@ from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import RISK, Decision, RiskState, Verb
 from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_, Term
-from heli.planning.tasks.commands import reschedule_task
+from heli.planning.conflicts.commands import move_task
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import answers_for
 
@@ -134,7 +134,7 @@ def decide_risk(
     task = risk.task
     if decision == Decision.EXTEND and task.starts_on and task.ends_on:
         ends_on = company_calendar().shift(task.ends_on, extra_days)
-        reschedule_task(
+        move_task(
             task=task, starts_on=task.starts_on, ends_on=ends_on, reason=risk.number, by=by, at=at
         )
     if risk.todo:
