@@ -1,7 +1,8 @@
 """S1: the request, the answers, the review meeting and its signed minutes."""
 
 from heli.collaboration.meetings.commands import hold_meeting
-from heli.company.playbooks.models import PlaybookVersion, VersionState
+from heli.company.playbooks.models import PlaybookVersion
+from heli.company.playbooks.states import VersionState
 from heli.demo.walk.story import Story
 from heli.initiation.requests.commands import (
     answer_request,
