@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "heli.execution.acceptance",
     "heli.retrospective.measures",
     "heli.retrospective.summaries",
+    "heli.gates",
     "heli.demo",
     "heli.home",
     "heli.web",

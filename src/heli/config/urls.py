@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("heli.home.urls")),
     path("meetings/", include("heli.collaboration.meetings.urls")),
     path("reviews/", include("heli.initiation.reviews.urls")),
+    path("gates/", include("heli.gates.urls")),
     path("api/", api_urls()),
 ]
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from heli.collaboration.todos.tasks import ring_due
 from heli.company.calendars.queries import calendar_held
 from heli.company.notices.tasks import deliver_due
+from heli.gates.tasks import watch_gates
 
-JOBS = (ring_due, deliver_due)
+JOBS = (ring_due, watch_gates, deliver_due)
 REST = 1.0  # seconds between rounds in which nothing was due
 
 log = logging.getLogger("heli.worker")

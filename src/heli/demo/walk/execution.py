@@ -22,7 +22,8 @@ def execute(story: Story, *, wholly: bool) -> None:
         _report(story, row)
     for row in story.told.get("risks", []):
         _warn(story, row)
-    take_tracking_sheet(case=case, by=story.requester, at=story.at(12, 17))
+    last = max((row["day"] for row in story.told.get("reports", [])), default=11)
+    take_tracking_sheet(case=case, by=story.requester, at=story.at(last, 18))
 
 
 def _finish(story: Story, row: dict[str, Any]) -> None:

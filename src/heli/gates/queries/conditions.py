@@ -96,7 +96,7 @@ def _resources(case: Case) -> Iterator[Told]:
 def _conflicts(case: Case) -> Iterator[Told]:
     for conflict in conflicts.open_conflicts(case):
         sentence = N_("the resource conflict %(number)s is open")
-        todo = conflict.dispute.decide_todo
+        todo = conflict.dispute.decide_todo if conflict.dispute else None
         yield told(case, sentence, page="resources:show", todo=todo, number=conflict.number)
 
 
