@@ -1,22 +1,213 @@
+from typing import Any
+
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_GET, require_POST
 
+from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
-from heli.planning.tasks import queries
+from heli.kernel.refusals import Invalid
+from heli.planning.tasks import commands, forms, queries
+from heli.planning.tasks.models import Task
+from heli.planning.tasks.states import Part
 from heli.web.access import Access, access
+from heli.web.pages import go
+from heli.web.words import say
+
+PLAN, TASK = "tasks/list.html", "tasks/show.html"
+
+
+def _case(http: SignedInRequest, pk: int) -> Case:
+    return get_object_or_404(cases_seen_by(http.reader), pk=pk)
+
+
+def _task(http: SignedInRequest, pk: int) -> Task:
+    rows = queries.tasks_seen_by(http.reader).select_related(
+        "case__requester", "case__department", "goal"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def _say(form: Form, wrong: Invalid) -> None:
+    for name, text in wrong.fields.items():
+        form.add_error(name if name in form.fields else None, say(text))
 
 
 @access(Access.SEEN)
 @require_GET
 def plan(http: SignedInRequest, pk: int) -> HttpResponse:
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    return HttpResponse(case.title)
+    """Show the breakdown of a collaboration: table, bars, task lists (S2.1–S2.3)."""
+    case = _case(http, pk)
+    return _plan_page(http, case, forms.NewTask(case=case))
+
+
+def _plan_page(http: SignedInRequest, case: Case, form: Form, *, status: int = 200) -> HttpResponse:
+    context = {"plan": queries.plan_of(case, http.reader, now()), "form": form}
+    return case_page(http, case, PLAN, context, tab="tasks", part="plan", status=status)
+
+
+@access(Access.SEEN)
+@require_POST
+def add(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Add a task and let the person write the next one."""
+    case = _case(http, pk)
+    form = forms.NewTask(http.POST, case=case)
+    if form.is_valid():
+        try:
+            row = commands.add_task(case=case, by=http.user, at=now(), **form.cleaned_data)
+        except Invalid as wrong:
+            _say(form, wrong)
+        else:
+            if not http.headers.get("HX-Request"):
+                return go(http, queries.page_of_plan(case))
+            kept = {"phase": row.phase, "department": row.department_id}
+            return _plan_page(http, case, forms.NewTask(case=case, initial=kept))
+    return _plan_page(http, case, form, status=422)
+
+
+@access(Access.SEEN)
+@require_POST
+def confirm(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Stand by a department's task list (S2.3)."""
+    row = get_object_or_404(queries.task_lists_seen_by(http.reader), pk=pk)
+    commands.confirm_task_list(task_list=row, by=http.user, at=now())
+    return go(http, queries.page_of_plan(row.case))
+
+
+@access(Access.SEEN)
+@require_POST
+def reopen(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Open a confirmed task list again."""
+    row = get_object_or_404(queries.task_lists_seen_by(http.reader), pk=pk)
+    reason = http.POST.get("reason", "")[:200]
+    commands.reopen_task_list(task_list=row, reason=reason, by=http.user, at=now())
+    return go(http, queries.page_of_plan(row.case))
 
 
 @access(Access.SEEN)
 @require_GET
 def task(http: SignedInRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(queries.tasks_seen_by(http.reader), pk=pk)
-    return HttpResponse(row.name)
+    """Show one task with everything that may be changed about it."""
+    return _task_page(http, _task(http, pk))
+
+
+def _task_page(
+    http: SignedInRequest, row: Task, *, status: int = 200, **given: Form
+) -> HttpResponse:
+    parts = queries.parts_in(row.case, row.department, http.reader)
+    held = {name: getattr(row, name) for name in forms.ChangedTask.base_fields}
+    held |= {"goal": row.goal_id, "department": row.department_id}
+    ready: dict[str, Any] = {
+        "change_form": forms.ChangedTask(case=row.case, initial=held),
+        "lead_form": forms.Lead(task=row, initial={"lead": row.lead_id, "version": row.version}),
+        "link_form": forms.Link(task=row),
+        "support_form": forms.Support(task=row),
+    }
+    context = (
+        ready
+        | given
+        | {
+            "task": row,
+            "may_change": bool(parts),
+            "may_name": Part.HEAD in parts,
+            "waits_for": queries.waits_for(row),
+            "supports": queries.supports_of([row.pk]),
+        }
+    )
+    if not http.headers.get("HX-Request"):  # the page whole: the plan lies behind the panel
+        context["plan"] = queries.plan_of(row.case, http.reader, now())
+        context["form"] = forms.NewTask(case=row.case)
+    return case_page(http, row.case, TASK, context, tab="tasks", part="panel", status=status)
+
+
+@access(Access.SEEN)
+@require_POST
+def change(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Change a task."""
+    row = _task(http, pk)
+    form = forms.ChangedTask(http.POST, case=row.case)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        seen = values.pop("version")
+        try:
+            commands.change_task(task=row, by=http.user, at=now(), seen_version=seen, **values)
+        except Invalid as wrong:
+            _say(form, wrong)
+        else:
+            return go(http, queries.page_of_plan(row.case))
+    return _task_page(http, row, change_form=form, status=422)
+
+
+@access(Access.SEEN)
+@require_POST
+def lead(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Name who leads a task (S2.3)."""
+    row = _task(http, pk)
+    form = forms.Lead(http.POST, task=row)
+    if form.is_valid():
+        seen, person = form.cleaned_data["version"], form.cleaned_data["lead"]
+        commands.name_lead(task=row, lead=person, by=http.user, at=now(), seen_version=seen)
+        return go(http, queries.page_of_plan(row.case))
+    return _task_page(http, row, lead_form=form, status=422)
+
+
+@access(Access.SEEN)
+@require_POST
+def link(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Let a task begin after another one."""
+    row = _task(http, pk)
+    form = forms.Link(http.POST, task=row)
+    if form.is_valid():
+        lag = form.cleaned_data["lag"] or 0
+        before = form.cleaned_data["before"]
+        commands.link_tasks(before=before, after=row, lag=lag, by=http.user, at=now())
+        return go(http, queries.page_of_task(row))
+    return _task_page(http, row, link_form=form, status=422)
+
+
+@access(Access.SEEN)
+@require_POST
+def unlink(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Let a task wait for another one no longer."""
+    row = get_object_or_404(queries.links_seen_by(http.reader), pk=pk)
+    commands.unlink_tasks(link=row, by=http.user, at=now())
+    return go(http, queries.page_of_task(row.after))
+
+
+@access(Access.SEEN)
+@require_POST
+def support(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Say what a task needs of another department (S2.3)."""
+    row = _task(http, pk)
+    form = forms.Support(http.POST, task=row)
+    if form.is_valid():
+        try:
+            commands.ask_support(task=row, by=http.user, at=now(), **form.cleaned_data)
+        except Invalid as wrong:
+            _say(form, wrong)
+        else:
+            return go(http, queries.page_of_task(row))
+    return _task_page(http, row, support_form=form, status=422)
+
+
+@access(Access.SEEN)
+@require_POST
+def drop(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Say that a department's support is no longer needed."""
+    row = get_object_or_404(queries.supports_seen_by(http.reader), pk=pk)
+    commands.drop_support(support=row, by=http.user, at=now())
+    return go(http, queries.page_of_task(row.task))
+
+
+@access(Access.SEEN)
+@require_POST
+def remove(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a task out of the plan."""
+    row = _task(http, pk)
+    commands.remove_task(task=row, by=http.user, at=now())
+    return go(http, reverse("tasks:list", args=[row.case_id]))

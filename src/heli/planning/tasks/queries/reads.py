@@ -162,3 +162,26 @@ def page_of_plan(case: Case) -> str:
 def answers_for(task: Task, person: Person, at: datetime) -> bool:
     """May a person speak for a task: its lead, the head of its department, or a deputy?"""
     return bool({task.lead_id, task.department.head_id} & reader_of(person, at).stands_for)
+
+
+def waits_for(task: Task) -> QuerySet[TaskLink]:
+    """Return what a task waits for."""
+    return (
+        TaskLink.objects.filter(after=task, removed_at=None, before__removed_at=None)
+        .select_related("before")
+        .order_by("before__position")
+    )
+
+
+def links_seen_by(reader: Reader) -> QuerySet[TaskLink]:
+    """Return the links of collaborations that this reader may know of (S1)."""
+    return TaskLink.objects.filter(seen(reader, "after__case__"), removed_at=None).select_related(
+        "before", "after", "after__case", "after__department"
+    )
+
+
+def supports_seen_by(reader: Reader) -> QuerySet[TaskSupport]:
+    """Return the supports of collaborations that this reader may know of (S1)."""
+    return TaskSupport.objects.filter(seen(reader, "task__case__"), removed_at=None).select_related(
+        "task", "task__case", "task__department", "department"
+    )

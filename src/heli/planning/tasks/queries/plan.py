@@ -1,0 +1,270 @@
+"""The plan as a page prints it: flat rows of words, and bars on one scale of days."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import playbook_for
+from heli.company.calendars.queries import company_calendar
+from heli.company.org.queries import Reader
+from heli.kernel.worktime import WorkingCalendar
+from heli.planning.tasks import rules
+from heli.planning.tasks.models import Task, TaskList
+from heli.planning.tasks.queries.reads import (
+    goals_without_task,
+    heads_any,
+    links_of,
+    supports_of,
+    task_lists_of,
+    tasks_of,
+)
+from heli.planning.tasks.rules import Order, Span
+from heli.planning.tasks.states import Lack, ListState
+from heli.web.words import on_day
+
+WIDE = 340  # pixels that the bars of a plan take
+PAD = timedelta(days=2)
+LONGEST = 366 * 2  # days that are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A task on the scale, in pixels."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The days of a plan in pixels: weekends and holidays shaded, Mondays or months named."""
+
+    first: date
+    last: date
+    day: float
+    off: tuple[Bar, ...]
+    marks: tuple[tuple[float, str], ...]
+    today: float | None
+
+    @property
+    def width(self) -> int:
+        """Return the whole width in pixels."""
+        return WIDE
+
+    def bar(self, span: Span) -> Bar:
+        """Return where a span lies."""
+        days = (span.ends_on - span.starts_on).days + 1
+        return Bar(
+            round((span.starts_on - self.first).days * self.day, 1), round(days * self.day, 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task as the table prints it."""
+
+    pk: int
+    version: int
+    number: str
+    name: str
+    href: str
+    phase: str
+    department: str
+    lead: str
+    standard: str
+    deliverable: str
+    dates: str
+    days: int
+    supports: tuple[tuple[str, str], ...]
+    after: str
+    lacks: tuple[Lack, ...]
+    too_long: bool
+    too_early: bool
+    is_milestone: bool
+    mine: bool
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A department's task list as the head of the page prints it."""
+
+    pk: int
+    version: int
+    department: str
+    state: str
+    words: str
+    who: str
+    tasks: int
+    mine: bool
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that the page of a plan prints."""
+
+    rows: tuple[Row, ...]
+    phases: tuple[tuple[str, str], ...]  # number and name
+    lists: tuple[ListRow, ...]
+    scale: Scale | None
+    bare_goals: tuple[str, ...]
+    too_long: int
+    most_days: int
+    may_add: bool
+    lacking: int
+    groups: dict[str, list[Row]] = field(default_factory=dict)
+
+
+def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
+    """Return the plan of a collaboration as this reader sees and may change it (S2.1–S2.3)."""
+    tasks = list(tasks_of(case))
+    calendar = company_calendar()
+    scale = scale_of(tasks, calendar, calendar.day_of(at))
+    ground = _ground(case, tasks, scale, reader)
+    rows = [_row(task, ground) for task in tasks]
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.phase, []).append(row)
+    return Plan(
+        rows=tuple(rows),
+        phases=tuple((group[0].number.split(".")[0], name) for name, group in groups.items()),
+        lists=tuple(_list_row(row, rows, reader) for row in task_lists_of(case)),
+        scale=scale,
+        bare_goals=tuple(goal.metric for goal in goals_without_task(case)),
+        too_long=sum(row.too_long for row in rows),
+        most_days=ground.most,
+        may_add=ground.requested or heads_any(case, reader.stands_for),
+        lacking=sum(bool(row.lacks) for row in rows),
+        groups=groups,
+    )
+
+
+def scale_of(tasks: list[Task], calendar: WorkingCalendar, today: date) -> Scale | None:
+    """Return the days from the first start to the last end, or None if nothing has dates."""
+    starts = [task.starts_on for task in tasks if task.starts_on]
+    ends = [task.ends_on for task in tasks if task.ends_on]
+    if not starts or not ends:
+        return None
+    return scale_between(min(starts) - PAD, max(ends) + PAD, calendar, today)
+
+
+def scale_between(first: date, last: date, calendar: WorkingCalendar, today: date) -> Scale:
+    """Return a scale of days from ``first`` to ``last``."""
+    count = min((last - first).days + 1, LONGEST)
+    width = WIDE / count
+    days = [first + timedelta(days=n) for n in range(count)]
+    working = set(calendar.working_days(first, last))
+    marked = [day for day in days if day.weekday() == 0]
+    step = max(1, len(marked) // 5)
+    here = (today - first).days
+    return Scale(
+        first=first,
+        last=last,
+        day=width,
+        off=tuple(
+            Bar(round(n * width, 1), round(width, 1))
+            for n, d in enumerate(days)
+            if d not in working
+        ),
+        marks=tuple(
+            (round((day - first).days * width, 1), f"{day.month}/{day.day}")
+            for day in marked[::step]
+        ),
+        today=round(here * width, 1) if 0 <= here < count else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every row of a plan is drawn from, read once."""
+
+    reader: Reader
+    calendar: WorkingCalendar
+    scale: Scale | None
+    most: int
+    requested: bool
+    spans: dict[int, Span]
+    orders: dict[int, list[Order]]
+    numbers: dict[int, str]
+    supports: dict[int, list[tuple[str, str]]]
+
+
+def _ground(case: Case, tasks: list[Task], scale: Scale | None, reader: Reader) -> _Ground:
+    orders: dict[int, list[Order]] = {}
+    for link in links_of(case):
+        order = Order(link.before_id, link.after_id, link.lag)
+        orders.setdefault(order.after, []).append(order)
+    supports: dict[int, list[tuple[str, str]]] = {}
+    for support in supports_of([task.pk for task in tasks]):
+        supports.setdefault(support.task_id, []).append((support.department.name, support.need))
+    return _Ground(
+        reader=reader,
+        calendar=company_calendar(),
+        scale=scale,
+        most=playbook_for(case).wording.task_size.amount,
+        requested=case.requester_id in reader.stands_for,
+        spans={t.pk: Span(t.starts_on, t.ends_on) for t in tasks if t.starts_on and t.ends_on},
+        orders=orders,
+        numbers={task.pk: task.number for task in tasks},
+        supports=supports,
+    )
+
+
+def _row(task: Task, ground: _Ground) -> Row:
+    span = ground.spans.get(task.pk)
+    waits = ground.orders.get(task.pk, [])
+    days = rules.working_length(span, ground.calendar) if span else 0
+    early = span and any(
+        rules.too_early(ground.spans[o.before], span, o.lag, ground.calendar)
+        for o in waits
+        if o.before in ground.spans
+    )
+    return Row(
+        pk=task.pk,
+        version=task.version,
+        number=task.number,
+        name=task.name,
+        href=f"/tasks/{task.pk}/",
+        phase=task.phase,
+        department=task.department.name,
+        lead=task.lead.name if task.lead else "",
+        standard=task.standard,
+        deliverable=task.deliverable,
+        dates=_dates(span),
+        days=days,
+        supports=tuple(ground.supports.get(task.pk, ())),
+        after=", ".join(ground.numbers[o.before] for o in waits if o.before in ground.numbers),
+        lacks=rules.lacks(
+            has_lead=task.lead_id is not None, standard=task.standard, starts_on=task.starts_on
+        ),
+        too_long=days > ground.most,
+        too_early=bool(early),
+        is_milestone=task.is_milestone,
+        mine=ground.requested or task.department.head_id in ground.reader.stands_for,
+        bar=ground.scale.bar(span) if ground.scale and span else None,
+    )
+
+
+def _dates(span: Span | None) -> str:
+    if span is None:
+        return ""
+    if span.starts_on == span.ends_on:
+        return on_day(span.starts_on)
+    return f"{on_day(span.starts_on)} – {on_day(span.ends_on)}"
+
+
+def _list_row(row: TaskList, tasks: list[Row], reader: Reader) -> ListRow:
+    own = [task for task in tasks if task.department == row.department.name]
+    owner = row.todo.owner.name if row.todo else ""
+    return ListRow(
+        pk=row.pk,
+        version=row.version,
+        department=row.department.name,
+        state=row.state,
+        words=ListState(row.state).label,
+        who=row.confirmed_by.name if row.confirmed_by else owner,
+        tasks=len(own),
+        mine=row.department.head_id in reader.stands_for,
+        ready=not any(task.lacks for task in own),
+    )
