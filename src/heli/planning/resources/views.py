@@ -1,35 +1,102 @@
+from typing import Any
+
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_GET, require_POST
 
+from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.frame.views import case_page
+from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
-from heli.planning.resources import queries
+from heli.kernel.refusals import Invalid
+from heli.planning.resources import commands, forms, queries
 from heli.web.access import Access, access
+from heli.web.pages import go, page
+from heli.web.words import say
 
 
 @access(Access.SIGNED_IN)
 @require_GET
 def load(http: SignedInRequest) -> HttpResponse:
-    return HttpResponse("")
+    """Show who of my departments is how full in the weeks ahead (S2.7); ``?person=`` unfolds."""
+    opened = http.GET.get("person", "")
+    person = int(opened) if opened.isdecimal() and len(opened) < len(str(2**63)) else None
+    heat = queries.heat_of(http.reader, company_calendar().day_of(now()), person)
+    return page(http, "resources/load.html", {"heat": heat, "opened": person}, part="heat")
 
 
 @access(Access.SEEN)
 @require_GET
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show all demands of a collaboration together (S2.5)."""
     case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    return HttpResponse(case.title)
+    first = http.GET.get("task", "")
+    return _demands(http, case, forms.Ask(case=case, reader=http.reader, initial={"task": first}))
+
+
+def _demands(http: SignedInRequest, case: Case, form: Form, *, status: int = 200) -> HttpResponse:
+    context = {"demands": queries.demands_of(case, http.reader), "form": form}
+    return case_page(
+        http, case, "resources/show.html", context, tab="resources", part="demands", status=status
+    )
 
 
 @access(Access.SEEN)
-@require_GET
-def sheet(http: SignedInRequest, pk: int) -> HttpResponse:
+@require_POST
+def ask(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Ask a department for what a task needs (S2.4)."""
     case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    return HttpResponse(case.title)
+    form = forms.Ask(http.POST, case=case, reader=http.reader)
+    if form.is_valid():
+        try:
+            commands.ask_for(by=http.user, at=now(), **form.asked())
+        except Invalid as wrong:
+            for name, text in wrong.fields.items():
+                place = {"resource": "who", "person": "who"}.get(name, name)
+                form.add_error(place if place in form.fields else None, say(text))
+        else:
+            return go(http, queries.page_of_resources(case))
+    return _demands(http, case, form, status=422)
 
 
 @access(Access.SEEN)
 @require_GET
 def confirm(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show P4 to the head who answers it (S2.4); the answer goes to ``conflicts:confirm``."""
     row = get_object_or_404(queries.confirmations_seen_by(http.reader), pk=pk)
-    return HttpResponse(row.department.name)
+    context: dict[str, Any] = {
+        "confirmation": row,
+        "paper": queries.paper_of(row, http.reader),
+        "may_answer": row.department.head_id in http.reader.stands_for,
+        "typed": {},
+        "errors": {},
+    }
+    return page(http, "resources/confirm.html", context)
+
+
+@access(Access.SEEN)
+@require_GET
+def sheet(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the published allocation sheet, or with ``?version=`` an earlier one (S2.6)."""
+    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    wanted = http.GET.get("version", "")
+    number = int(wanted) if wanted.isdecimal() else None
+    context = {
+        "published": queries.sheet_page(case, http.reader, number),
+        "may_publish": case.requester_id in http.reader.stands_for,
+        "waits_for": [row.department.name for row in queries.unconfirmed(case)],
+    }
+    return case_page(http, case, "resources/sheet.html", context, tab="resources")
+
+
+@access(Access.SEEN)
+@require_POST
+def acknowledge(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Say that a department knows of a version (S2.6)."""
+    row = get_object_or_404(queries.acknowledgements_seen_by(http.reader), pk=pk)
+    commands.acknowledge_sheet(acknowledgement=row, by=http.user, at=now())
+    return go(http, reverse("resources:sheet", args=[row.sheet.case_id]))

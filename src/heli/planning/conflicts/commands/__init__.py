@@ -2,6 +2,7 @@
 
 from heli.planning.conflicts.commands.finding import find_conflicts
 from heli.planning.conflicts.commands.promises import (
+    ask_once_more,
     decline_promise,
     move_task,
     promise_need,
@@ -13,6 +14,7 @@ from heli.planning.conflicts.commands.sheets import publish_allocation
 
 __all__ = [
     "agree_conflict",
+    "ask_once_more",
     "decide_conflict",
     "decline_promise",
     "find_conflicts",

@@ -10,6 +10,7 @@ from heli.planning.conflicts.commands.sheets import go_on
 from heli.planning.conflicts.models import Conflict
 from heli.planning.resources.commands import (
     Answer,
+    ask_again,
     confirm_need,
     confirm_resources,
     decline_need,
@@ -91,6 +92,7 @@ def decline_promise(
     """
     row = decline_need(need=need, alternative=alternative, by=by, at=at, seen_version=seen_version)
     find_conflicts([row], by=by, at=at)
+    go_on(row.case, by=by, at=at)
     return row
 
 
@@ -107,6 +109,37 @@ def withdraw_promise(
     """
     row = withdraw_need(need=need, by=by, at=at, seen_version=seen_version)
     find_conflicts([row], by=by, at=at)
+    go_on(row.case, by=by, at=at)
+    return row
+
+
+@command
+def ask_once_more(
+    *,
+    need: Need,
+    by: Person,
+    at: datetime,
+    seen_version: int | None = None,
+    amount: Decimal | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> Need:
+    """
+    Ask again for something; until the answer it is not promised, which may end a conflict (S2.5).
+
+    Without days those of its task hold.
+
+    :raises NotYours: if ``by`` does not plan the task
+    :raises Refused: if the department has not answered yet
+    :raises Stale: if it changed since ``seen_version``
+    """
+    task = Task.objects.get(pk=need.task_id)
+    row = ask_again(
+        need=need, by=by, at=at, seen_version=seen_version, amount=amount,
+        starts_on=starts_on or task.starts_on, ends_on=ends_on or task.ends_on,
+    )  # fmt: skip
+    find_conflicts([need, row], by=by, at=at)
+    go_on(row.case, by=by, at=at)
     return row
 
 

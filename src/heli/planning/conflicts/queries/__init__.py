@@ -7,6 +7,7 @@ from heli.planning.conflicts.queries.grounds import (
     rulings_of,
     sides_of,
 )
+from heli.planning.conflicts.queries.pages import conflict_page, conflict_rows
 from heli.planning.conflicts.queries.seen import (
     claimed_needs,
     conflicts_of,
@@ -23,6 +24,8 @@ from heli.planning.conflicts.queries.seen import (
 
 __all__ = [
     "claimed_needs",
+    "conflict_page",
+    "conflict_rows",
     "conflicts_of",
     "conflicts_seen_by",
     "consents_of",

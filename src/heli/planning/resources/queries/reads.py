@@ -16,6 +16,7 @@ from heli.planning.resources.models import Confirmation, Need, Sheet, SheetAckno
 from heli.planning.resources.rules import Claim
 from heli.planning.resources.states import PROMISED, NeedState, Part, SheetState
 from heli.planning.tasks.models import Task
+from heli.planning.tasks.queries import tasks_of
 
 
 def needs_of(case: Case) -> QuerySet[Need]:
@@ -85,6 +86,14 @@ def claims_between(resources: Collection[int], first: date, last: date) -> dict[
     needs = _promised().filter(resource_id__in=resources, ends_on__gte=first, starts_on__lte=last)
     found: dict[int, list[Claim]] = {}
     for claim in _claims(needs):
+        found.setdefault(claim.resource, []).append(claim)
+    return found
+
+
+def claims_by_resource(resources: Collection[int]) -> dict[int, list[Claim]]:
+    """Return everything that running collaborations are promised of resources (ids)."""
+    found: dict[int, list[Claim]] = {}
+    for claim in _claims(_promised().filter(resource_id__in=resources)):
         found.setdefault(claim.resource, []).append(claim)
     return found
 
@@ -167,6 +176,15 @@ def may_ask(task: Task, person: Person, at: datetime) -> bool:
     """May a person ask for what a task needs: requester, head of its department, lead?"""
     askers = {task.lead_id, task.department.head_id, task.case.requester_id}
     return bool(askers & reader_of(person, at).stands_for)
+
+
+def tasks_planned_by(case: Case, reader: Reader) -> QuerySet[Task]:
+    """Return the tasks for which this reader may ask: all of a requester, hers of others."""
+    found = tasks_of(case)
+    if case.requester_id in reader.stands_for:
+        return found
+    mine = Q(lead_id__in=reader.stands_for) | Q(department__head_id__in=reader.stands_for)
+    return found.filter(mine)
 
 
 def need_in_full(pk: int) -> Need:

@@ -1,0 +1,62 @@
+"""Reads about resources: what is needed, promised, carried, published, and by how much."""
+
+from heli.planning.resources.queries.demands import demands_of
+from heli.planning.resources.queries.heat import heat_of
+from heli.planning.resources.queries.papers import paper_of, who_choices
+from heli.planning.resources.queries.reads import (
+    acknowledgements_of,
+    acknowledgements_seen_by,
+    claims_between,
+    claims_by_resource,
+    claims_on,
+    confirmations_of,
+    confirmations_seen_by,
+    heads,
+    is_published,
+    may_ask,
+    names_of_needs,
+    need_in_full,
+    needs_of,
+    needs_seen_by,
+    outside_their_task,
+    page_of_resources,
+    parts_in,
+    parts_of,
+    sheet_of,
+    sheets_seen_by,
+    tally,
+    tasks_planned_by,
+    unconfirmed,
+)
+from heli.planning.resources.queries.sheets import sheet_page
+
+__all__ = [
+    "acknowledgements_of",
+    "acknowledgements_seen_by",
+    "claims_between",
+    "claims_by_resource",
+    "claims_on",
+    "confirmations_of",
+    "confirmations_seen_by",
+    "demands_of",
+    "heads",
+    "heat_of",
+    "is_published",
+    "may_ask",
+    "names_of_needs",
+    "need_in_full",
+    "needs_of",
+    "needs_seen_by",
+    "outside_their_task",
+    "page_of_resources",
+    "paper_of",
+    "parts_in",
+    "parts_of",
+    "sheet_of",
+    "sheet_page",
+    "sheets_seen_by",
+    "tally",
+    "tasks_planned_by",
+    "unconfirmed",
+    "who_choices",
+]
