@@ -37,7 +37,7 @@ class Ask(forms.Form):
         self.fields["department"].queryset = (  # type: ignore[attr-defined]
             Department.objects.filter(participations__case=case).order_by("path")
         )
-        named = [(unit.name, queries.who_choices(unit)) for unit in units]
+        named = queries.who_choices(units)
         self.fields["who"].choices = [("", "–"), *named]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any]:

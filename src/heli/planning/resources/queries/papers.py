@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from heli.company.assets.models import Resource
-from heli.company.assets.queries import resources_of
+from heli.company.assets.queries import resources, resources_of
 from heli.company.assets.states import Kind
 from heli.company.calendars.queries import company_calendar, people_away
 from heli.company.org.models import Department, Person
@@ -99,12 +100,27 @@ def paper_of(confirmation: Confirmation, reader: Reader) -> Paper:
     return Paper(asked=rows, answered=len(needs) - len(asked))
 
 
-def who_choices(department: Department) -> list[tuple[str, str]]:
-    """Return everybody and everything that a department could give, by value."""
-    own = people().filter(department__path__startswith=department.path).order_by("name")
-    things = resources_of(department).exclude(kind=Kind.PERSON)
-    listed = [(f"person:{person.pk}", person.name) for person in own]
-    return listed + [(f"resource:{thing.pk}", thing.name) for thing in things]
+def who_choices(departments: list[Department]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return by department everybody and everything that it could give, by value."""
+    below = Q(pk__in=[])
+    for unit in departments:
+        below |= Q(department__path__startswith=unit.path)
+    things = resources().filter(below).exclude(kind=Kind.PERSON)
+    listed = [
+        *((row.department, f"person:{row.pk}", row.name) for row in people().filter(below)),
+        *((row.department, f"resource:{row.pk}", row.name) for row in things),
+    ]
+    return [
+        (
+            unit.name,
+            [
+                (value, name)
+                for of, value, name in listed
+                if of is not None and of.path.startswith(unit.path)
+            ],
+        )
+        for unit in departments
+    ]
 
 
 def _store(department: Department, needs: list[Need], reader: Reader) -> _Store:
