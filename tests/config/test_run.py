@@ -1,35 +1,11 @@
 """``heli run`` is server and worker, and leaves neither behind."""
 
 import signal
-import socket
 import subprocess
-import sys
-import time
-from urllib.request import urlopen
 
 import psutil
 
-
-def heli(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "heli", *arguments]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def answers(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urlopen(f"http://{address}/sign-in", timeout=5) as page:
-                return page.status == 200
-        except OSError:
-            time.sleep(0.2)
-    return False
+from tests.processes import answers, free_port, heli
 
 
 def test_serves_until_told_to_stop_and_leaves_no_process(environment: dict[str, str]) -> None:

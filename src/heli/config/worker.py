@@ -6,7 +6,7 @@ import threading
 from datetime import datetime
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from heli.collaboration.todos.tasks import ring_due
@@ -35,7 +35,7 @@ def work_once(at: datetime) -> int:
         try:
             with calendar_held():
                 done += job(at)
-        except DatabaseError:
+        except Exception:
             log.exception("%s failed and will be tried again", job.__name__)
     return done
 

@@ -122,12 +122,15 @@ def ring_todo(*, ring: Ring, by: None, at: datetime) -> bool:
     """
     Ring once: remind its owner, say that it is overdue, or put it to the next level (R4, S3.4).
 
-    Returns False, changing nothing, if another worker rang it or the to-do was closed meanwhile.
+    Returns False, changing nothing, if another worker rang it or the to-do was closed or paused
+    meanwhile.
     """
     todo = Todo.objects.select_for_update().get(pk=ring.todo_id)
-    if todo.state != TodoState.OPEN or todo.paused_at or at < ring.rings_at:
+    if todo.state != TodoState.OPEN or todo.paused_at:
         return False
-    if not Ring.objects.filter(pk=ring.pk, rung_at=None).update(rung_at=at):
+    # A pause may have moved the ring since the worker saw it.
+    waiting = Ring.objects.filter(pk=ring.pk, rung_at=None, rings_at__lte=at)
+    if not waiting.update(rung_at=at):
         return False
     if ring.kind == RingKind.ESCALATION:
         _escalate(todo, ring.to, at=at)
@@ -141,13 +144,13 @@ def ring_todo(*, ring: Ring, by: None, at: datetime) -> bool:
 
 
 def _escalate(todo: Todo, to: str, *, at: datetime) -> None:
-    above = queries.people_at(Who(to), todo)
+    above, owner = queries.people_at(Who(to), todo), todo.owner
     values: dict[str, object] = {}
     if above and to == Who.DEPARTMENT_HEAD:  # from now on it is the head's to do
         values = {"owner": above[0]}
     told = _told(todo) | {"owner": "、".join(p.name for p in above) or todo.owner.name}
     event = change("todo.escalated", todo, by=None, at=at, case=todo.case_id, values=values, **told)
-    notify(event, [*above, todo.owner], link=todo.link, reason=Reason.ACT)
+    notify(event, [*above, owner], link=todo.link, reason=Reason.ACT)
 
 
 @command

@@ -78,6 +78,13 @@ def settle_delivery(*, delivery: Delivery, error: str, by: None, at: datetime) -
 
 
 @command
+def drop_delivery(*, delivery: Delivery, why: str, by: None, at: datetime) -> None:
+    """Give up a leased message that its receiver may not read any more (S2)."""
+    row = Delivery.objects.filter(pk=delivery.pk)
+    row.update(state=DeliveryState.DEAD, leased_until=None, error=why)
+
+
+@command
 def send_again(*, delivery: Delivery, by: Person, at: datetime) -> None:
     """
     Queue a dead letter once more.

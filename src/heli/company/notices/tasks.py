@@ -1,5 +1,6 @@
 """What leaves the product: the worker sends what waits, outside of any transaction."""
 
+import time
 from datetime import datetime
 from email.utils import parseaddr
 from urllib.parse import urljoin
@@ -10,29 +11,40 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from heli.company.notices import queries
-from heli.company.notices.commands import lease_delivery, settle_delivery
+from heli.company.notices.commands import drop_delivery, lease_delivery, settle_delivery
 from heli.company.notices.models import Delivery
 from heli.web.words import sentence_of
 
 AT_ONCE = 50
+PATIENCE = 15.0  # seconds for one round: a server that hangs must not keep to-dos from ringing
 
 
 def deliver_due(at: datetime) -> int:
     """Send the messages that are due, each leased first; return how many were tried (R4, R10)."""
-    tried = 0
+    tried, end = 0, time.monotonic() + PATIENCE
     for delivery in queries.waiting_deliveries(at)[:AT_ONCE]:
-        if lease_delivery(delivery=delivery, by=None, at=at):
-            error = _send(delivery)
-            settle_delivery(delivery=delivery, error=error, by=None, at=timezone.now())
+        if time.monotonic() > end:
+            break
+        # The lease counts from now, however long the messages before it took.
+        if lease_delivery(delivery=delivery, by=None, at=max(at, timezone.now())):
+            _deliver(delivery)
             tried += 1
     return tried
 
 
+def _deliver(delivery: Delivery) -> None:
+    if not delivery.notice.to.is_active:
+        drop_delivery(delivery=delivery, why="not active", by=None, at=timezone.now())
+        return
+    error = _send(delivery)
+    settle_delivery(delivery=delivery, error=error, by=None, at=timezone.now())
+
+
 def _send(delivery: Delivery) -> str:
-    """Send one mail; return what went wrong, or nothing."""
+    """Send one mail; return what went wrong, or nothing. One that fails stops no other."""
     try:
         _mail(delivery).send()
-    except OSError as error:  # smtplib's errors are OSErrors too
+    except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""
 
