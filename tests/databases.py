@@ -1,24 +1,24 @@
 """The databases under the tests: SQLite files, a PostgreSQL server; both go when the run ends.
 
 ``HELI_TEST_DATABASE`` chooses ``sqlite`` (the default) or ``postgres``. Everything lies in one
-folder under the system's temporary folder. The process that made the folder removes it; the workers
-of pytest-xdist find it, and the server, in their environment.
+folder under the system's temporary folder, which ``tests/sweeper.py`` removes when the process that
+made it is gone; the workers of pytest-xdist find it, and the server, in their environment.
 """
 
 import atexit
 import importlib
 import os
-import shutil
 import tempfile
 import uuid
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import psycopg
 from django.db import transaction
+
+from tests import sweeper
 
 KIND = os.environ.get("HELI_TEST_DATABASE", "sqlite")
 FOLDER = "HELI_TEST_FOLDER"
@@ -32,7 +32,7 @@ def start() -> str:
         raise SystemExit(f"HELI_TEST_DATABASE is sqlite or postgres, not {KIND!r}.")
     if FOLDER not in os.environ:
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="heli-tests-")
-        _ENDS.append(partial(shutil.rmtree, os.environ[FOLDER], ignore_errors=True))
+        _ENDS.append(sweeper.watch(Path(os.environ[FOLDER])))
         atexit.register(stop)
     folder = Path(os.environ[FOLDER])
     if KIND == "sqlite":
