@@ -165,7 +165,7 @@ def test_signing_costs_the_same_with_one_item_and_with_thirty(
     out = send_out_minutes(minutes=held, content=PASSED, by=company.max, at=AFTER)
     client, at = client_of(company.finn), f"/reviews/signatures/{of(out, company.software).pk}"
     client.get(at)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at)
 
 

@@ -20,7 +20,7 @@ class Conclusion(TextChoices):
     PASSED = "passed", N_("Passed")
     CONDITIONAL = "conditional", N_("Passed with conditions")
     RETURNED = "returned", N_("Sent back for revision")
-    REJECTED = "rejected", N_("Rejected")
+    REJECTED = "rejected", N_("Turned down")
 
 
 class Verdict(TextChoices):

@@ -8,7 +8,12 @@ from heli.company.notices.commands import notify
 from heli.company.org.models import Person
 from heli.initiation.reviews import queries
 from heli.initiation.reviews.commands.signing import complete_if_agreed
-from heli.initiation.reviews.commands.steps import change_signature, lock_objection, page_of
+from heli.initiation.reviews.commands.steps import (
+    change_signature,
+    lock_objection,
+    page_of,
+    page_of_objection,
+)
 from heli.initiation.reviews.models import Objection
 from heli.initiation.reviews.states import (
     OBJECTION,
@@ -51,7 +56,7 @@ def put_up_objection(*, objection: Objection, reasons: str, by: Person, at: date
         case=case,
         question=objection.reasons[:QUESTION],
         parties=list(parties.values()),
-        link=page_of(case) + "#objections",
+        link=page_of_objection(objection),
         reasons=known,
         by=by,
         at=at,

@@ -5,9 +5,10 @@ from heli.collaboration.cases.models import Goal
 from heli.collaboration.cases.queries import everyone_in
 from heli.collaboration.disputes.commands import settle
 from heli.collaboration.todos.commands import close_todo, open_todo
+from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
 from heli.company.calendars.queries import reader_of
-from heli.company.history.commands import add, change, command, expect_version
+from heli.company.history.commands import change, columns, command, expect_version, record
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
 from heli.initiation.requests.queries import request_of
@@ -18,6 +19,7 @@ from heli.initiation.reviews.commands.steps import (
     lock_objection,
     lock_signature,
     page_of,
+    page_of_objection,
 )
 from heli.initiation.reviews.models import Minutes, MinutesSignature, Objection
 from heli.initiation.reviews.states import (
@@ -111,39 +113,46 @@ def object_to_minutes(
 
 def _raise(signature: MinutesSignature, said: str, *, by: Person, at: datetime) -> Objection:
     minutes, department = signature.minutes, signature.department
+    told = {"department": department.name, "reasons": said}
+    case, edition = minutes.case_id, minutes.edition
     objection = Objection.objects.filter(
         signature=signature, state__in=[ObjectionState.OPEN, ObjectionState.PUT_UP]
     ).first()
-    todo = open_todo(
-        "minutes.objection",
-        case=minutes.case,
-        owner=minutes.case.requester,
-        limit="settle_objection",
-        link=page_of(minutes.case) + "#objections",
-        by=by,
-        at=at,
-        objector=department.name,
-        reasons=said[:SHORT],
-    )
-    told = {"department": department.name, "reasons": said}
     if objection is None:
-        objection = Objection(
-            signature=signature, edition=minutes.edition, reasons=said, by=by, at=at, todo=todo
-        )
-        add("objection.raised", objection, by=by, at=at, case=minutes.case_id, **told)
+        objection = Objection(signature=signature, edition=edition, reasons=said, by=by, at=at)
+        objection.save(force_insert=True)
+        objection.todo = _owe_reply(objection, by=by, at=at)
+        objection.save(update_fields=["todo"])
+        after = columns(objection)
+        record("objection.raised", objection, by=by, at=at, case=case, after=after, **told)
         return objection
-    if objection.todo:
-        close_todo(objection.todo, by=by, at=at)
     state = OBJECTION.target(
         Verb.OBJECT, state=ObjectionState(objection.state), roles={Part.SPEAKER}
     )
+    if objection.todo:
+        close_todo(objection.todo, by=by, at=at)
+    objection.signature = signature
+    todo = _owe_reply(objection, by=by, at=at, reasons=said)
     values = {
-        "state": state, "edition": minutes.edition, "reasons": said, "by": by, "at": at,
-        "todo": todo,
+        "state": state, "edition": edition, "reasons": said, "by": by, "at": at, "todo": todo,
     }  # fmt: skip
-    case = minutes.case_id
     change("objection.repeated", objection, by=by, at=at, case=case, values=values, **told)
     return objection
+
+
+def _owe_reply(objection: Objection, *, by: Person, at: datetime, reasons: str = "") -> Todo:
+    case = objection.signature.minutes.case
+    return open_todo(
+        "minutes.objection",
+        case=case,
+        owner=case.requester,
+        limit="settle_objection",
+        link=page_of_objection(objection),
+        by=by,
+        at=at,
+        objector=objection.signature.department.name,
+        reasons=(reasons or objection.reasons)[:SHORT],
+    )
 
 
 @command

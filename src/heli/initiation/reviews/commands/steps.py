@@ -71,6 +71,11 @@ def page_of_signature(signature: MinutesSignature) -> str:
     return reverse("reviews:sign", args=[signature.pk])
 
 
+def page_of_objection(objection: Objection) -> str:
+    """Return the address where an objection is settled or decided."""
+    return reverse("reviews:objection", args=[objection.pk])
+
+
 def change_signature(
     verb: str,
     signature: MinutesSignature,

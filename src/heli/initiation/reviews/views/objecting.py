@@ -4,13 +4,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from heli.collaboration.disputes.commands import give_reasons
-from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.initiation.reviews import commands, forms, queries
 from heli.initiation.reviews.models import MinutesSignature, Objection
 from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
-from heli.web.pages import go
+from heli.web.pages import go, page
 
 
 @access(Access.SEEN)
@@ -28,10 +27,8 @@ def sign(http: SignedInRequest, pk: int) -> HttpResponse:
             wrong = dict(refused.fields)
     context = queries.signing(signature, http.reader)
     context |= {"wrong": wrong, "typed": http.POST.get("text", ""), "form": form}
-    return case_page(
-        http, signature.minutes.case, "reviews/sign.html", context, tab="review",
-        status=422 if form.is_bound else 200,
-    )  # fmt: skip
+    context |= {"case": signature.minutes.case}
+    return page(http, "reviews/sign.html", context, status=422 if form.is_bound else 200)
 
 
 def _say(http: SignedInRequest, signature: MinutesSignature, form: forms.Saying) -> None:
@@ -66,10 +63,8 @@ def objection(http: SignedInRequest, pk: int) -> HttpResponse:
             wrong = dict(refused.fields)
     context = queries.objecting(found, http.reader)
     context |= {"wrong": " ".join(wrong.values()), "typed": http.POST.get("text", "")}
-    return case_page(
-        http, found.signature.minutes.case, "reviews/objection.html", context, tab="review",
-        status=422 if form.is_bound else 200,
-    )  # fmt: skip
+    context |= {"case": found.signature.minutes.case}
+    return page(http, "reviews/objection.html", context, status=422 if form.is_bound else 200)
 
 
 def _do(http: SignedInRequest, found: Objection, form: forms.Doing) -> None:
