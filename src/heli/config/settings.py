@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "heli.collaboration.frame",
     "heli.collaboration.disputes",
     "heli.collaboration.meetings",
+    "heli.collaboration.papers",
     "heli.initiation.requests",
     "heli.initiation.reviews",
     "heli.planning.tasks",

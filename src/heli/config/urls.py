@@ -21,6 +21,7 @@ urlpatterns = [
     path("meetings/", include("heli.collaboration.meetings.urls")),
     path("reviews/", include("heli.initiation.reviews.urls")),
     path("gates/", include("heli.gates.urls")),
+    path("papers/", include("heli.collaboration.papers.urls")),
     path("api/", api_urls()),
 ]
 

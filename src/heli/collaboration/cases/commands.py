@@ -78,7 +78,14 @@ def ask_department(
 
 
 def start_case(
-    case: Case, *, due_on: date, priority: str, departments: Sequence[str], by: Person, at: datetime
+    case: Case,
+    *,
+    due_on: date,
+    priority: str,
+    departments: Sequence[str],
+    by: Person,
+    at: datetime,
+    leading_department: Department | None = None,
 ) -> Event:
     """
     Number a drafted collaboration and set it running (S1.2); called by the request's submission.
@@ -99,6 +106,7 @@ def start_case(
         "due_on": due_on,
         "priority": priority,
         "superior": superior,
+        "leading_department": leading_department,
         "started_at": at,
         "stage_since": at,
     }

@@ -21,6 +21,9 @@ class Case(Versioned):
     stage_since = models.DateTimeField()
     requester = models.ForeignKey("org.Person", models.PROTECT, related_name="requested")
     department = models.ForeignKey("org.Department", models.PROTECT, related_name="requested")
+    leading_department = models.ForeignKey(
+        "org.Department", models.PROTECT, null=True, related_name="leads"
+    )
     superior = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="copied")
     priority = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True)

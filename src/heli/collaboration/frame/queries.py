@@ -28,6 +28,7 @@ TABS = (
     ("risks", "risks:list", N_("Risks")),
     ("acceptance", "acceptance:list", N_("Acceptance")),
     ("retrospective", "summaries:show", N_("Retrospective")),
+    ("papers", "papers:list", N_("Further papers")),
     ("meetings", "meetings:list", N_("Meetings")),
     ("timeline", "home:timeline", N_("Timeline")),
 )
@@ -111,6 +112,7 @@ def tabs_of(case: Case) -> list[dict[str, object]]:
     rows = [
         {"key": key, "words": gettext(label), "href": _address(page, case.pk), "count": 0}
         for key, page, label in TABS
+        if key != "papers" or cases.playbook_for(case).extra_papers
     ]
     return [row for row in rows if row["href"]]
 

@@ -26,7 +26,7 @@ def open_todo(
     limit: str = "",
     due_at: datetime | None = None,
     department: Department | None = None,
-    **facts: str,
+    **facts: object,
 ) -> Todo:
     """
     Let ``owner`` owe something until a due time; runs in the command that creates the duty.

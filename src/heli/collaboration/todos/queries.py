@@ -72,7 +72,7 @@ def people_at(level: Who, todo: Todo) -> list[Person]:
         case Who.DEPARTMENT_HEAD:
             found = unit.head if unit else None
         case Who.LEADING_DEPARTMENT:
-            found = case.department.head
+            found = (case.leading_department or case.department).head
         case Who.COMMON_SUPERIOR:
             units = {case.department_id} | ({unit.pk} if unit else set())
             found = superior_over(frozenset(units), frozenset({todo.owner_id}))
@@ -95,4 +95,11 @@ def steering_group(case: Case) -> list[Person]:
     ids = {case.requester_id} if Who.REQUESTER in parts else set()
     if Who.REQUESTER_SUPERIOR in parts and case.superior_id:
         ids.add(case.superior_id)
+    if Who.EXECUTIVE in parts:
+        tops = Person.objects.filter(heads__parent=None, heads__is_active=True)
+        ids.update(tops.values_list("pk", flat=True))
+    if Who.COMMON_SUPERIOR in parts:
+        units = case.participations.values_list("department_id", flat=True)
+        found = superior_over(frozenset({case.department_id, *units}), frozenset())
+        ids.update({found.pk} if found else set())
     return list(Person.objects.filter(named | heads | Q(pk__in=ids), is_active=True).distinct())

@@ -1,3 +1,9 @@
+from heli.company.playbooks.queries.asking import (
+    OwnField,
+    own_fields,
+    said_values,
+    typed_value,
+)
 from heli.company.playbooks.queries.reading import changes_in_words, limit_in_words
 from heli.company.playbooks.queries.shipped import shipped_keys, shipped_text
 from heli.company.playbooks.queries.versions import (
@@ -11,15 +17,19 @@ from heli.company.playbooks.queries.versions import (
 )
 
 __all__ = [
+    "OwnField",
     "before",
     "changes_in_words",
     "current_versions",
     "difference",
     "draft_of",
     "limit_in_words",
+    "own_fields",
     "playbook_in",
     "playbook_of",
+    "said_values",
     "shipped_keys",
     "shipped_text",
+    "typed_value",
     "versions_seen_by",
 ]

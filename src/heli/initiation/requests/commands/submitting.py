@@ -99,6 +99,7 @@ def _start(case: Case, content: RequestContent, *, by: Person, at: datetime) -> 
         case,
         due_on=content.wanted_on,
         priority=content.priority,
+        leading_department=Department.objects.filter(pk=content.leading_department or 0).first(),
         departments=[units[row.department].name for row in content.departments],
         by=by,
         at=at,

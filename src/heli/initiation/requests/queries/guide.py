@@ -1,6 +1,6 @@
 """What the guided form shows: labels, choices, and what is still missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +9,9 @@ from django.utils.translation import get_language, gettext
 
 from heli.collaboration.cases.queries import playbook_for
 from heli.company.org.models import Department
-from heli.company.org.queries import departments, people
-from heli.company.playbooks.rules import FieldType, Playbook, Text
+from heli.company.org.queries import people
+from heli.company.playbooks.queries import OwnField, own_fields
+from heli.company.playbooks.rules import Playbook, Text
 from heli.initiation.requests.models import Request
 from heli.initiation.requests.queries.rows import answers_of
 from heli.initiation.requests.queries.terms import terms_for, units
@@ -35,19 +36,6 @@ class Step:
     title: str
     help: str
     missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwnField:
-    """A field that the playbook adds, as the form asks for it."""
-
-    key: str
-    label: str
-    type: str
-    help: str
-    unit: str
-    required: bool
-    choices: Choices | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +111,6 @@ def _labels(playbook: Playbook) -> dict[str, str]:
 
 def _text(text: Text | None) -> str:
     return text.text(get_language()) if text else ""
-
-
-def own_fields(playbook: Playbook, paper: str, required: Iterable[str]) -> list[OwnField]:
-    """Return the fields that the playbook adds to a paper, as a form asks for them (S0.3)."""
-    needed, language = set(required), get_language()
-    kinds = {FieldType.LONG_TEXT: "textarea", FieldType.DATE: "date", FieldType.NUMBER: "text"}
-    rows = []
-    for each in playbook.extra_fields(paper):
-        choices: Choices | None = None
-        if each.type is FieldType.CHOICE:
-            choices = [("", ""), *((c.key, c.name.text(language)) for c in each.choices)]
-        elif each.type is FieldType.YES_NO:
-            choices = [("", ""), ("yes", gettext("Yes")), ("no", gettext("No"))]
-        elif each.type is FieldType.DEPARTMENT:
-            named = departments().order_by("path").values_list("pk", "name")
-            choices = [("", ""), *((str(pk), name) for pk, name in named)]
-        elif each.type is FieldType.PERSON:
-            known = people().order_by("name").values_list("pk", "name")[:MOST_PEOPLE]
-            choices = [("", ""), *((str(pk), name) for pk, name in known)]
-        rows.append(
-            OwnField(
-                key=each.key,
-                label=each.label.text(language),
-                type="select" if choices else kinds.get(each.type, "text"),
-                help=_text(each.help),
-                unit=_text(each.unit),
-                required=each.key in needed,
-                choices=choices,
-            )
-        )
-    return rows
 
 
 def _contacts(typed: Typed, known: Sequence[Unit]) -> Choices:

@@ -8,8 +8,9 @@ from django.utils.translation import get_language, gettext
 from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
+from heli.company.playbooks.queries import own_fields
 from heli.initiation.requests.models import Answer
-from heli.initiation.requests.queries.guide import contacts_in, own_fields, unit_of
+from heli.initiation.requests.queries.guide import contacts_in, unit_of
 from heli.initiation.requests.queries.papers import (
     Names,
     changed_between,
