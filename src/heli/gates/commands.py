@@ -6,6 +6,7 @@ from heli.collaboration.cases.commands import end_case, lock_case, move_case
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import everyone_in, page_of, playbook_for, roles_of
 from heli.collaboration.cases.states import CaseState, Role, Verb
+from heli.collaboration.papers.commands import open_papers
 from heli.collaboration.todos.commands import cancel_todos, close_todo, open_todo
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
@@ -13,7 +14,6 @@ from heli.company.history.commands import add, command
 from heli.company.knowledge.commands import file_document
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
-from heli.company.playbooks.rules import CONDITIONS as LABELS
 from heli.company.playbooks.rules import StageKind
 from heli.execution.progress.commands import open_progress
 from heli.gates import queries
@@ -52,6 +52,7 @@ def open_next_stage(*, case: Case, by: Person, at: datetime) -> Case:
     event = move_case(case, stage=stage.key, name=name, by=by, at=at)
     if stage.built_in in OPENERS:
         OPENERS[stage.built_in](case=case, by=by, at=at)
+    open_papers(case=case, by=by, at=at)
     notify(event, everyone_in(case), link=page_of(case))
     return case
 
@@ -93,11 +94,12 @@ def waive(*, case: Case, key: str, reason: str, by: Person, at: datetime) -> Wai
         raise NotYours(N_("Only the requester's superior may let something go."))
     if not reason.strip():
         raise Invalid({"reason": N_("Give the reason; it is kept.")})
-    gate = [condition.condition for condition in playbook_for(case).stage(case.stage).gate]
+    gate = [condition.key for condition in playbook_for(case).stage(case.stage).gate]
     if key not in gate or key in queries.waived_in(case):
         raise Refused(N_("This gate does not ask for that."))
     waiver = Waiver(case=case, stage=case.stage, key=key, reason=reason, by=by, at=at)
-    told: dict[str, object] = {"condition": LABELS[key][1], "reason": reason}
+    label, facts = queries.label_of(case, key)
+    told: dict[str, object] = {"condition": facts.get("paper", label), "reason": reason}
     event = add("gate.waived", waiver, by=by, at=at, case=case.pk, **told)
     notify(event, everyone_in(case), link=page_of(case))
     return waiver

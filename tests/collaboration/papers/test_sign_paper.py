@@ -13,15 +13,15 @@ from heli.collaboration.papers.commands import (
 from heli.collaboration.papers.models import Paper
 from heli.collaboration.papers.queries import paper_of, signatures_of, unsigned
 from heli.collaboration.todos.models import Todo
+from heli.company.history.commands import one_write
 from heli.company.history.models import Entry
+from heli.company.org.commands import change_person
 from heli.company.playbooks.commands import load_playbook, publish_playbook
 from heli.company.playbooks.queries import playbook_of, shipped_text
-from heli.company.playbooks.rules import read_text
+from heli.initiation.requests.commands import submit_request
 from heli.kernel.refusals import Invalid, NotFound, NotYours, Refused, Stale
 from tests.collaborations import LATER, draft_smartwatch
 from tests.company import NOON, found_company
-
-from heli.initiation.requests.commands import submit_request
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 ASSESSED = {
@@ -39,15 +39,25 @@ def run_by(company, key, stage, priority):
     playbook_of.cache_clear()
     version = load_playbook(text=shipped_text(key), by=None, at=NOON)
     publish_playbook(version=version, by=None, at=NOON)
-    extra = {f.key: "yes" for f in read_text(version.text).extra_fields("request")}
+    playbook = playbook_of(version.pk)
+    fields = playbook.extra_fields("request")
+    extra = {f.key: f.choices[0].key if f.choices else "yes" for f in fields}
+    change_person(person=company.max, by=None, at=NOON, level=3)
+    company.max.refresh_from_db()
     request = draft_smartwatch(
-        company, version, priority=priority, known_risks="None known", extra=extra
+        company,
+        version,
+        priority=priority,
+        known_risks="None known",
+        company_goal="Grow",
+        head_opinion="Agreed",
+        leading_department=str(company.marketing.pk),
+        extra=extra,
+        factors={factor.key: "3" for factor in playbook.priority.factors},
     )
     case = submit_request(request=request, by=company.max, at=NOON).case
-    name = playbook_of(version.pk).stage(stage).name.model_dump(by_alias=True)
+    name = playbook.stage(stage).name.model_dump(by_alias=True)
     case.refresh_from_db()
-    from heli.company.history.commands import one_write
-
     with one_write():
         move_case(case, stage=stage, name=name, by=company.max, at=LATER)
     return case

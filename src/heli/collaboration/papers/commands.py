@@ -17,7 +17,7 @@ from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Department, Person
-from heli.company.playbooks.rules import ExtraPaper, read_values
+from heli.company.playbooks.rules import WHO_LABELS, ExtraPaper, read_values
 from heli.kernel.refusals import Invalid, NotFound, Refused, Stale
 from heli.kernel.words import N_
 
@@ -171,7 +171,10 @@ def send_paper(*, paper: Paper, by: Person, at: datetime, seen_version: int | No
     for part in extra.signers:
         seats = queries.seats(case, part)
         if not seats:
-            raise Refused(N_("Nobody can sign as %(part)s: the organisation lacks one."), part=part)
+            raise Refused(
+                N_("Nobody can sign as %(part)s: the organisation lacks one."),
+                part=WHO_LABELS[part],
+            )
         # Of a committee any member signs for all.
         for seat in seats[:1] if part == "steering_group" else seats:
             _ask(case, paper, extra, part, seat, by=by, at=at)

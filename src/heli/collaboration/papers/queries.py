@@ -42,6 +42,11 @@ def paper_of(case: Case, key: str) -> Paper | None:
     return rows.select_related("writer", "todo", "todo__owner").first()
 
 
+def papers_in(case: Case) -> QuerySet[Paper]:
+    """Return the papers of the playbook that a collaboration has begun."""
+    return Paper.objects.filter(case=case).select_related("case", "writer").order_by("pk")
+
+
 def signatures_of(paper: Paper) -> QuerySet[PaperSignature]:
     """Return the signatures that the paper needs, in the playbook's order."""
     rows = PaperSignature.objects.filter(paper=paper, sending=paper.sendings).order_by("pk")

@@ -18,6 +18,7 @@ class DocumentKind(TextChoices):
     ACCEPTANCE = "acceptance", N_("Acceptance")
     SUMMARY = "summary", N_("Retrospective summary")
     MEASURES = "measures", N_("Measures")
+    OWN_PAPER = "own_paper", N_("Further paper")
     ARTICLE = "article", N_("Article")
 
 

@@ -1,3 +1,4 @@
+from heli.gates.queries.conditions import label_of
 from heli.gates.queries.gates import (
     ConditionRow,
     conditions_of,
@@ -13,6 +14,7 @@ __all__ = [
     "FiledPaper",
     "conditions_of",
     "gate_line",
+    "label_of",
     "missing",
     "next_stage_name",
     "papers_of",

@@ -10,8 +10,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import playbook_for
+from heli.collaboration.papers import queries as papers
+from heli.collaboration.papers.states import PaperState
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
+from heli.company.playbooks.rules import CONDITIONS as LABELS
+from heli.company.playbooks.rules import PAPER_SIGNED, PAPER_SIGNED_LABEL
 from heli.execution.acceptance import queries as acceptance
 from heli.execution.progress import queries as progress
 from heli.execution.risks import queries as risks
@@ -135,6 +140,22 @@ def _measures(case: Case) -> Iterator[Told]:
         yield told(case, sentence, page="summaries:show", measure=measure.text)
 
 
+def _paper(case: Case, key: str) -> Iterator[Told]:
+    paper = papers.paper_of(case, key)
+    extra = playbook_for(case).extra_paper(key)
+    title = extra.title.model_dump(by_alias=True) if extra else key
+    link = reverse("papers:show", args=[case.pk, key])
+    if paper is None or paper.state == PaperState.WRITING:
+        sentence, facts, who, since, _ = told(
+            case, N_("the paper “%(paper)s”"), todo=paper.todo if paper else None, paper=title
+        )
+        yield sentence, facts, who, since, link
+    elif paper.state == PaperState.OUT:
+        for row in papers.unsigned(paper):
+            sentence = N_("a signature on the paper “%(paper)s”")
+            yield told(case, sentence, todo=row.todo, paper=title)
+
+
 CONDITIONS: dict[str, Callable[[Case], Iterable[Told]]] = {
     "answers.complete": _answers,
     "minutes.signed": _signatures,
@@ -154,5 +175,17 @@ CONDITIONS: dict[str, Callable[[Case], Iterable[Told]]] = {
 
 
 def lacks(case: Case, key: str) -> list[Missing]:
-    """Return what one condition of the playbook lacks."""
+    """Return what one condition of the playbook lacks; ``paper.signed:KEY`` names a paper."""
+    condition, _, paper = key.partition(":")
+    if condition == PAPER_SIGNED:
+        return [Missing(key, *one) for one in _paper(case, paper)]
     return [Missing(key, *one) for one in CONDITIONS[key](case)]
+
+
+def label_of(case: Case, key: str) -> tuple[Term, dict[str, object]]:
+    """Return how people say a condition, and what fills its places."""
+    condition, _, paper = key.partition(":")
+    if condition == PAPER_SIGNED:
+        extra = playbook_for(case).extra_paper(paper)
+        return PAPER_SIGNED_LABEL, {"paper": extra.title.model_dump(by_alias=True) if extra else ""}
+    return LABELS[condition][1], {}

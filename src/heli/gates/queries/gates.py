@@ -7,9 +7,8 @@ from django.utils.translation import get_language, gettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
-from heli.company.playbooks.rules import CONDITIONS as LABELS
 from heli.gates.models import Waiver
-from heli.gates.queries.conditions import lacks
+from heli.gates.queries.conditions import label_of, lacks
 from heli.gates.rules import Missing
 from heli.web import words
 
@@ -18,7 +17,7 @@ def missing(case: Case) -> list[Missing]:
     """Return what the gate of the current stage lacks, in the playbook's order; none: it opens."""
     waived = waived_in(case)
     conditions = cases.playbook_for(case).stage(case.stage).gate
-    keys = [c.condition for c in conditions if c.condition not in waived]
+    keys = [c.key for c in conditions if c.key not in waived]
     return [one for key in keys for one in lacks(case, key)]
 
 
@@ -56,13 +55,13 @@ def conditions_of(case: Case, at: datetime) -> list[ConditionRow]:
     """Return every condition of the current stage's gate, met or not (S1.5, S2.7)."""
     waived, rows = waived_in(case), []
     for condition in cases.playbook_for(case).stage(case.stage).gate:
-        key = condition.condition
+        key = condition.key
         waiver = waived.get(key)
         lacking = [] if waiver else lacks(case, key)
         rows.append(
             ConditionRow(
                 key=key,
-                words=gettext(LABELS[key][1]),
+                words=words.say(*label_of(case, key)),
                 met=not lacking and waiver is None,
                 waived=f"{waiver.by.name}: {waiver.reason}" if waiver else "",
                 lacking=[_printed(one, at) for one in lacking],

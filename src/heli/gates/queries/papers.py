@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import playbook_for
+from heli.collaboration.papers.models import Paper
+from heli.collaboration.papers.queries import papers_in
+from heli.company.playbooks.queries import said_values
 from heli.execution.acceptance.queries import submissions_of
 from heli.execution.progress.queries import sheets_of
 from heli.execution.risks.queries import risks_of
@@ -36,7 +42,18 @@ def papers_of(case: Case) -> list[FiledPaper]:
         "summary": iter([as_text(case)]) if summary_of(case) else iter([]),
     }
     filled = {kind: "\n".join(lines) for kind, lines in texts.items()}
-    return [FiledPaper(kind, case.title, text) for kind, text in filled.items() if text.strip()]
+    filed = [FiledPaper(kind, case.title, text) for kind, text in filled.items() if text.strip()]
+    own = ("\n".join(_own(paper)) for paper in papers_in(case))
+    return filed + [FiledPaper("own_paper", case.title, text) for text in own]
+
+
+def _own(paper: Paper) -> Iterator[str]:
+    playbook = playbook_for(paper.case)
+    if title := playbook.paper_title(paper.key):
+        yield title.text(get_language())
+    yield from (
+        f"{name}: {value}" for name, value in said_values(playbook, paper.key, paper.values)
+    )
 
 
 def _request(case: Case) -> Iterator[str]:

@@ -58,6 +58,11 @@ class Condition(Part):
     condition: str = Field(max_length=60)
     paper: Key | None = None
 
+    @property
+    def key(self) -> str:
+        """What names it within a gate: ``minutes.signed``, ``paper.signed:assessment``."""
+        return f"{self.condition}:{self.paper}" if self.paper else self.condition
+
     @model_validator(mode="after")
     def _is_known(self) -> "Condition":
         if self.condition == PAPER_SIGNED:

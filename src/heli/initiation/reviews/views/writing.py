@@ -13,7 +13,7 @@ from heli.collaboration.meetings.queries import core_people, page_of
 from heli.collaboration.meetings.rules import Span
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
-from heli.initiation.requests.queries.guide import own_fields
+from heli.company.playbooks.queries import own_fields
 from heli.initiation.reviews import commands, forms, queries
 from heli.initiation.reviews.models import Minutes
 from heli.initiation.reviews.states import Conclusion
