@@ -6,7 +6,7 @@
  *     <section data-help="goals" hidden>                          help of the section with that id
  *     <section data-wording-list> <ul></ul>                       every marked word with advice
  *     <div data-wording-reason>                                   the reason to let words stand
- *     <button data-asked="Submit to {n} departments">
+ *     <button data-asked="Submit to {n} departments" data-asked-one="Submit to 1 department">
  *
  * The form is posted there as it is typed; the answer holds `marks` by field name, `missing` by
  * step, `asked`, and `reason` (must the words be explained?). A button with data-print prints.
@@ -68,9 +68,9 @@ async function check(form: HTMLFormElement): Promise<void> {
   contents(form, found.missing);
   const reason = form.querySelector<HTMLElement>("[data-wording-reason]");
   if (reason && !reason.querySelector("textarea")?.value) reason.hidden = !found.reason;
-  const button = form.querySelector<HTMLElement>("[data-asked] span");
-  const words = form.querySelector<HTMLElement>("[data-asked]")?.dataset.asked ?? "";
-  if (button && found.asked > 1) button.textContent = words.replace("{n}", String(found.asked));
+  const button = form.querySelector<HTMLElement>("[data-asked]");
+  const words = found.asked === 1 ? button?.dataset.askedOne : button?.dataset.asked;
+  button?.querySelector("span")?.replaceChildren((words ?? "").replace("{n}", String(found.asked)));
 }
 
 function later(form: HTMLFormElement): void {
