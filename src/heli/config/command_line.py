@@ -91,7 +91,7 @@ def _migrate(_options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     django.setup()
     from heli.demo import queries
-    from heli.demo.commands import found_demo, remove_demo, welcome
+    from heli.demo.commands import found_demo, found_large_demo, remove_demo, welcome
 
     if options.if_empty and not queries.is_empty():
         if queries.is_here():
@@ -104,7 +104,10 @@ def _demo(options: argparse.Namespace) -> int:
         return OK
     if queries.is_here():
         raise Trouble("The demo company is here already; “heli demo --remove” takes it away.")
-    found_demo(size=options.size, by=None, at=timezone.now(), say=_say)
+    if options.size == "large" and not queries.is_empty():
+        raise Trouble("The large demo company needs an empty database.")
+    found = found_large_demo if options.size == "large" else found_demo
+    found(by=None, at=timezone.now(), say=_say)
     return OK
 
 

@@ -43,7 +43,7 @@ def as_sent(company: Company) -> dict[str, Any]:
 
 def test_a_program_files_a_request(company: Company, draft: Request) -> None:
     api = Api(company.max)
-    status, begun = api("POST", "/collaborations", {"scenario": "product_launch"})
+    status, begun = api("POST", "/requests", {"scenario": "product_launch"})
     assert (status, begun["state"], len(begun["draft"]["goals"])) == (201, "draft", 3)
     path = f"/collaborations/{begun['collaboration_id']}/request"
     status, saved = api("PUT", path, as_sent(company) | {"version": begun["version"]})
@@ -145,7 +145,7 @@ def test_strangers_get_404(company: Company, case: Case, who: str) -> None:
         ("POST", f"{path}/answers/{answer.pk}/clarifications", {"question": "?"}),
         ("GET", f"{path}/clarifications", None),
         ("POST", f"/clarifications/{asked.pk}/reply", {"text": "!"}),
-        ("POST", "/collaborations", {"earlier": case.pk}),
+        ("POST", "/requests", {"earlier": case.pk}),
     ]
     assert {api(*call)[0] for call in calls} == {404}
     assert not Answer.objects.filter(state="answered").exists()

@@ -50,7 +50,7 @@ def _mine(request: SignedInRequest, case_id: int) -> Request:
     return found
 
 
-@router.post("/collaborations", response={201: RequestOut})
+@router.post("/requests", response={201: RequestOut})
 @access(Access.SIGNED_IN)
 def begin(request: SignedInRequest, body: StartIn) -> object:
     """Begin a request: empty, from a scenario, or from an earlier collaboration (S0.2)."""

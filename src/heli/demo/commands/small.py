@@ -10,7 +10,7 @@ from heli.demo.walk import Story, agree, answer, ask, clash, execute, look_back,
 from heli.gates.tasks import watch_gates
 
 
-def found_demo(*, size: str, by: None, at: datetime, say: Callable[[str], None]) -> None:
+def found_demo(*, by: None, at: datetime, say: Callable[[str], None]) -> None:
     """
     Fill the database with a demo company and one collaboration in each stage.
 

@@ -1,0 +1,213 @@
+"""
+What pages cost: CPU of the server, queries, bytes over the wire, requests a second.
+
+``python -m benchmarks.pages [--data DIR] [--user NAME] [--json]`` starts the real server with
+one worker over the database in DIR (``var`` by default), signs in and asks for each page in turn.
+Quote ratios and CPU time: wall time on a shared machine says little.
+"""
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import httpx
+import psutil
+
+ADDRESS = "127.0.0.1:8471"
+ROUNDS, LOAD, CLIENTS = 60, 400, 8
+SOURCES = Path(__file__).parents[1] / "src"
+
+
+@dataclass
+class Cost:
+    """One page: status, server CPU and wall milliseconds alone, requests a second under load."""
+
+    page: str
+    address: str
+    status: int
+    cpu_ms: float
+    wall_ms: float
+    per_second: float
+    queries: int
+    bytes: int
+
+
+class Server:
+    """The real server with one worker, over one database."""
+
+    def __init__(self, data: Path) -> None:
+        self.environment = {
+            **os.environ, "HELI_DATA_DIR": str(data.absolute()), "PYTHONPATH": str(SOURCES),
+        }  # fmt: skip
+        command = [sys.executable, "-m", "heli", "serve", "--address", ADDRESS]
+        self.process = subprocess.Popen(command, env=self.environment)  # noqa: S603
+        for _ in range(100):
+            try:
+                httpx.get(f"http://{ADDRESS}/healthz")
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+
+    def workers(self) -> list[psutil.Process]:
+        """Return the processes that serve."""
+        return [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children()]
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that the server has used."""
+        return sum(sum(process.cpu_times()[:2]) for process in self.workers())
+
+    def memory(self) -> int:
+        """Return the memory of the largest process in MB."""
+        return max(process.memory_info().rss for process in self.workers()) // 2**20
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def signed_in(user: str) -> httpx.Client:
+    """Return a client with the session of a demo person."""
+    client = httpx.Client(
+        base_url=f"http://{ADDRESS}", headers={"Accept-Encoding": "gzip, br"}, timeout=60
+    )
+    form = client.get("/sign-in")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.text)
+    fields = {"username": user, "password": "heli-demo", "csrfmiddlewaretoken": token[1]}
+    answer = client.post("/sign-in", data=fields, headers={"Referer": f"http://{ADDRESS}/sign-in"})
+    if answer.status_code != httpx.codes.FOUND:
+        raise SystemExit(f"{user} could not sign in: {answer.status_code}")
+    return client
+
+
+def addresses(client: httpx.Client) -> dict[str, str]:
+    """Return the pages to measure, by what they are."""
+    rows = client.get("/api/collaborations?limit=50").json()
+    going = [row["id"] for row in rows if row["stage"] == "execution"] or [rows[0]["id"]]
+    case = going[0]
+    task = next(iter(client.get(f"/api/collaborations/{case}/progress").json()), None)
+    found = {
+        "desk": "/",
+        "list of collaborations": "/collaborations/",
+        "collaboration": f"/collaborations/{case}/",
+        "timeline": f"/collaborations/{case}/timeline/",
+        "request (paper)": f"/requests/{case}",
+        "task list": f"/tasks/of/{case}/",
+        "progress board": f"/progress/{case}/",
+        "inbox": "/inbox/",
+        "API list of 50": "/api/collaborations?limit=50",
+        "API collaboration": f"/api/collaborations/{case}",
+    }
+    if task:
+        found["task"] = f"/tasks/{task['task_id']}/"
+    return found
+
+
+def measure(server: Server, client: httpx.Client, page: str, address: str) -> Cost:
+    """Ask for one page again and again: alone, then by eight clients."""
+    answer = client.get(address)
+    for _ in range(5):
+        client.get(address)
+    before, walls = server.cpu(), []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        client.get(address)
+        walls.append(time.perf_counter() - began)
+    cpu = (server.cpu() - before) / ROUNDS
+    return Cost(
+        page=page,
+        address=address,
+        status=answer.status_code,
+        cpu_ms=round(cpu * 1000, 1),
+        wall_ms=round(statistics.median(walls) * 1000, 1),
+        per_second=round(_under_load(client, address)),
+        queries=0,
+        bytes=int(answer.headers.get("content-length", len(answer.content))),
+    )
+
+
+def _under_load(client: httpx.Client, address: str) -> float:
+    headers, cookies = dict(client.headers), client.cookies
+
+    def work(count: int) -> None:
+        with httpx.Client(base_url=str(client.base_url), headers=headers, cookies=cookies) as one:
+            for _ in range(count):
+                one.get(address)
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        list(pool.map(work, [LOAD // CLIENTS] * CLIENTS))
+    return LOAD / (time.perf_counter() - began)
+
+
+def count_queries(server: Server, user: str, pages: dict[str, str]) -> dict[str, int]:
+    """Return how many queries each page makes, asked in a process of its own."""
+    code = (
+        "import json,sys,django;django.setup();"
+        "from django.test import Client;from django.db import connection;"
+        "from django.test.utils import CaptureQueriesContext as C;"
+        "from heli.company.org.models import Person;"
+        "c=Client();c.force_login(Person.objects.get(username=sys.argv[1]),"
+        "backend='django.contrib.auth.backends.ModelBackend');r={}\n"
+        "for k,a in json.loads(sys.argv[2]).items():\n"
+        "  c.get(a)\n"
+        "  with C(connection) as q: c.get(a)\n"
+        "  r[k]=len(q)\n"
+        "print(json.dumps(r))"
+    )
+    environment = {
+        **server.environment, "DJANGO_SETTINGS_MODULE": "heli.config.settings",
+        "HELI_HOSTS": "testserver",
+    }  # fmt: skip
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code, user, json.dumps(pages)],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    counted: dict[str, int] = json.loads(done.stdout.strip().splitlines()[-1])
+    return counted
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("var"))
+    parser.add_argument("--user", default="ligong")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    server = Server(options.data)
+    try:
+        client = signed_in(options.user)
+        pages = addresses(client)
+        costs = [measure(server, client, page, address) for page, address in pages.items()]
+        counted = count_queries(server, options.user, pages)
+        for cost in costs:
+            cost.queries = counted[cost.page]
+        _print(costs, server.memory(), as_json=options.json)
+    finally:
+        server.stop()
+
+
+def _print(costs: list[Cost], memory: int, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"memory_mb": memory, "pages": [asdict(cost) for cost in costs]}))
+        return
+    print(f"{'page':<26}{'CPU ms':>8}{'ms alone':>10}{'req/s × 8':>11}{'queries':>9}{'bytes':>9}")
+    for cost in costs:
+        mark = "" if cost.status == httpx.codes.OK else f"  answered {cost.status}"
+        print(
+            f"{cost.page:<26}{cost.cpu_ms:>8}{cost.wall_ms:>10}{cost.per_second:>11}"
+            f"{cost.queries:>9}{cost.bytes:>9}{mark}"
+        )
+    print(f"memory of the worker: {memory} MB")
+
+
+if __name__ == "__main__":
+    main()
