@@ -8,8 +8,8 @@ from heli.collaboration.cases.models import Case
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
 from heli.company.org.queries import people
-from heli.company.playbooks.rules import LeadingMode
-from heli.initiation.requests.rules.problems import Terms
+from heli.company.playbooks.rules import FieldType, LeadingMode
+from heli.initiation.requests.rules.problems import Terms, named_in
 from heli.initiation.requests.rules.scenarios import Unit
 from heli.initiation.requests.rules.typed import Typed
 from heli.initiation.requests.rules.wording import Modes
@@ -30,15 +30,17 @@ def terms_for(
     """
     playbook, calendar = cases.playbook_for(case), company_calendar()
     known = units() if known is None else known
-    contacts = {int(row["contact"]) for row in typed["departments"] if row["contact"].isdigit()}
-    branches = _branches(contacts, known)
+    fields = playbook.extra_fields("request")
+    named = {int(row["contact"]) for row in typed["departments"] if row["contact"].isdigit()}
+    named |= named_in(fields, FieldType.PERSON, typed["extra"])
+    branches = _branches(named, known)
     answered_at = calendar.after(at, playbook.answer_limit(typed["priority"]))
     return Terms(
         earliest=calendar.day_of(answered_at),
         required=playbook.required("request", case.stage),
         levels=tuple(level.key for level in playbook.priority.levels),
         factors=tuple(factor.key for factor in playbook.priority.factors),
-        extra_fields=playbook.extra_fields("request"),
+        extra_fields=fields,
         wording=Modes(
             playbook.wording.goals, playbook.wording.descriptions, playbook.wording.blame
         ),

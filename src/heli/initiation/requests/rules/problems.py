@@ -1,11 +1,12 @@
 """What keeps a request from being submitted: one sentence for each place (S1.2, S1.6)."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from heli.company.playbooks.rules.fields import ExtraField, read_values
+from heli.company.playbooks.rules.fields import ExtraField, FieldType, read_values
 from heli.initiation.requests.rules.typed import ROWS, TEXTS, TOO_LONG, Row, Typed
 from heli.initiation.requests.rules.wording import Modes, refusals
 from heli.kernel.words import N_, Term
@@ -197,7 +198,32 @@ def _priority(typed: Typed, terms: Terms) -> Iterator[Problem]:
 
 def _extra(typed: Typed, terms: Terms) -> Iterator[Problem]:
     read = read_values(terms.extra_fields, typed["extra"], terms.required)
-    yield from ((f"extra-{key}", sentence) for key, sentence in read.problems.items())
+    wrong = read.problems | unknown_in(
+        terms.extra_fields, read.values, people=terms.people, departments=terms.departments
+    )
+    yield from ((f"extra-{key}", sentence) for key, sentence in wrong.items())
+
+
+def unknown_in(
+    fields: Iterable[ExtraField],
+    values: Mapping[str, str | bool | int],
+    *,
+    people: Collection[int],
+    departments: Collection[int],
+) -> dict[str, Term]:
+    """Return the playbook's own fields that name a person or department that is not there."""
+    known = {FieldType.PERSON: people, FieldType.DEPARTMENT: departments}
+    return {
+        each.key: N_("Choose one from the list.")
+        for each in fields
+        if each.type in known and each.key in values and values[each.key] not in known[each.type]
+    }
+
+
+def named_in(fields: Iterable[ExtraField], kind: FieldType, typed: Mapping[str, str]) -> set[int]:
+    """Return the numbers typed into the playbook's own fields of one kind."""
+    keys = [each.key for each in fields if each.type is kind]
+    return {int(typed[key]) for key in keys if re.fullmatch(r"[0-9]{1,9}", typed.get(key, ""))}
 
 
 def _wording(typed: Typed, terms: Terms) -> Iterator[Problem]:
