@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from heli.company.notices import queries
 from heli.company.notices.commands import drop_delivery, lease_delivery, settle_delivery
 from heli.company.notices.models import Delivery
+from heli.company.notices.rules import file_for
 from heli.web.words import sentence_of
 
 AT_ONCE = 50
@@ -57,9 +58,12 @@ def _mail(delivery: Delivery) -> EmailMessage:
         host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
         about = notice.facts.get("about", "")
         subject = f"{said} · {about}" if about else said
-        return EmailMessage(
+        mail = EmailMessage(
             subject=" ".join(subject.split())[:150],
             body=gettext("%(said)s\n\nOpen it here: %(link)s\n") % {"said": said, "link": link},
             to=[delivery.address],
             headers={"Message-ID": f"<{delivery.uid}@{host}>"},
         )
+        if file := file_for(notice.verb, notice.facts, notice.to_id):
+            mail.attach(file.name, file.content, file.kind)
+        return mail

@@ -79,7 +79,12 @@ def call_meeting(
     meeting.save(force_insert=True)
     meeting.todo = _owe_holding(meeting, ends_at, by=by, at=at)
     meeting.save(update_fields=["todo"])
-    told = {"title": title, "when": _when(starts_at, ends_at), "after": columns(meeting)}
+    told: dict[str, object] = {
+        "title": title,
+        "when": _when(starts_at, ends_at),
+        "meeting": meeting.pk,
+        "after": columns(meeting),
+    }
     event = record("meeting.called", meeting, by=by, at=at, case=case.pk, **told)
     Notes.objects.create(meeting=meeting)
     people = {p.pk: (p, False) for p in welcome} | {p.pk: (p, True) for p in needed}

@@ -32,7 +32,7 @@ def change_meeting(
     **told: object,
 ) -> Event:
     """Change a meeting and tell so under its title."""
-    told = {"title": meeting.title, **told}
+    told = {"title": meeting.title, "meeting": meeting.pk, **told}
     return change(verb, meeting, by=by, at=at, case=meeting.case_id, values=values, **told)
 
 
