@@ -54,7 +54,8 @@ def join(case: Case, person: Person, role: Role, *, by: Person | None, at: datet
     member, new = Member.objects.get_or_create(case=case, person=person, role=role)
     if new:
         told: dict[str, object] = {"person": person.name, "role": role.label}
-        record("member.joined", member, by=by, at=at, case=case.pk, **told)
+        after = columns(member)
+        record("member.joined", member, by=by, at=at, case=case.pk, after=after, **told)
 
 
 def ask_department(

@@ -63,7 +63,8 @@ def raise_dispute(
         else:
             owed = (owed_in or {}).get(department.pk, case)
             party.todo = _owe_reasons(party, owed, by=by, at=at)
-        party.save(force_insert=True)
+        told = {"department": department.name, "person": speaker.name}
+        add("dispute.asked", party, by=by, at=at, case=case.pk, **told)
     if by and not dispute.parties.filter(reasons="").exists():
         _put_up(dispute, by=by, at=at)
     return dispute

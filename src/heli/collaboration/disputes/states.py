@@ -35,6 +35,7 @@ DISPUTE = StateTable(
 
 WORDS = {
     "dispute.raised": N_("%(by)s raised a disagreement: %(question)s"),
+    "dispute.asked": N_("%(person)s speaks for %(department)s"),
     "dispute.reasoned": N_("%(by)s gave the reasons of %(department)s: %(text)s"),
     "dispute.put_up": N_("%(question)s is before %(arbiter)s to decide"),
     "dispute.settled": N_("The departments settled: %(outcome)s"),

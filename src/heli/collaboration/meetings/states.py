@@ -86,6 +86,7 @@ WORDS = {
     "meeting.moved": N_("%(by)s moved “%(title)s” to %(when)s"),
     "meeting.cancelled": N_("%(by)s cancelled “%(title)s”: %(reason)s"),
     "meeting.held": N_("“%(title)s” was held; %(present)s came, %(missing)s did not"),
+    "notes.opened": N_("The notes of “%(title)s” are open"),
     "meeting.noted": N_("%(by)s took notes in “%(title)s”"),
     "invitee.asked": N_("%(by)s invited %(person)s to “%(title)s”"),
     "invitee.replied": N_("%(by)s replied to “%(title)s”: %(reply)s"),

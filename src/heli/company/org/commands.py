@@ -82,14 +82,14 @@ def change_department(
         "department.changed", department, by=by, at=at, values=values, department=department.name
     )
     if "parent" in values:
-        _move_branch(department)
+        _move_branch(department, by=by, at=at)
 
 
-def _move_branch(department: Department) -> None:
+def _move_branch(department: Department, *, by: Person | None, at: datetime) -> None:
     tree = queries.parents()
     for row in Department.objects.filter(path__startswith=department.path):
-        row.path = rules.path_of(tree, row.pk)
-        row.save(update_fields=["path"])
+        values = {"path": rules.path_of(tree, row.pk)}
+        change("department.changed", row, by=by, at=at, values=values, department=row.name)
 
 
 def _must_be_free(name: str, code: str, *, but: int | None) -> None:
@@ -165,7 +165,8 @@ def make_token(*, label: str, by: Person, at: datetime) -> str:
         person=by, label=label, digest=hashlib.sha256(token.encode()).hexdigest(), made_at=at
     )
     row.save(force_insert=True)
-    record("token.made", row, by=by, at=at, label=label)
+    after = {name: value for name, value in columns(row).items() if name != "digest"}
+    record("token.made", row, by=by, at=at, after=after, label=label)
     return token
 
 
@@ -178,5 +179,6 @@ def revoke_token(*, token: ApiToken, by: Person, at: datetime) -> None:
     """
     if token.person_id != by.pk:
         _must_administrate(by)
-    ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at)
-    record("token.revoked", token, by=by, at=at, label=token.label)
+    if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at):
+        before, after = {"revoked_at": None}, {"revoked_at": at}
+        record("token.revoked", token, by=by, at=at, before=before, after=after, label=token.label)

@@ -28,7 +28,8 @@ QUIET = (
     "todo.opened", "todo.done", "todo.cancelled", "todo.paused", "todo.resumed",
     "request.drafted", "request.saved", "revision.kept", "answer.asked", "answer.owed",
     "answer.unclear", "answer.clarified", "clarification.dropped", "case.started",
-    "risk.owed", "verdict.owed", "member.joined", "invitee.asked",
+    "risk.owed", "verdict.owed", "member.joined", "invitee.asked", "notes.opened",
+    "dispute.asked",
 )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def call_meeting(
         "after": columns(meeting),
     }
     event = record("meeting.called", meeting, by=by, at=at, case=case.pk, **told)
-    Notes.objects.create(meeting=meeting)
+    add("notes.opened", Notes(meeting=meeting), by=by, at=at, case=case.pk, title=title)
     people = {p.pk: (p, False) for p in welcome} | {p.pk: (p, True) for p in needed}
     people |= {p.pk: (p, True) for p in (meeting.host, meeting.recorder)}
     _invite(meeting, list(people.values()), by=by, at=at)
