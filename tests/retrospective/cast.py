@@ -4,9 +4,9 @@ import datetime as dt
 
 from heli.collaboration.cases.models import Case
 from heli.company.playbooks.queries import playbook_of
+from heli.retrospective.measures.commands import set_measure
 from heli.retrospective.measures.models import Measure
 from heli.retrospective.summaries.commands import (
-    add_measure,
     hold_retrospective,
     open_retrospective,
     publish_summary,
@@ -50,7 +50,7 @@ def propose(case: Case, cast: Company, **values: object) -> Measure:
         "owner": cast.hal, "due_on": DUE, "verify_by": "The next brief's date",
         "by": cast.mia, "at": NOON,
     }  # fmt: skip
-    return add_measure(case=case, **(facts | values))
+    return set_measure(case=case, **(facts | values))
 
 
 def hold(case: Case, cast: Company, at: dt.datetime = NOON) -> None:

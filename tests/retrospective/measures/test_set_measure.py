@@ -9,6 +9,7 @@ from heli.kernel.refusals import Invalid, NotYours, Refused, Stale
 from heli.retrospective.measures.commands import set_measure
 from heli.retrospective.measures.models import Measure
 from heli.retrospective.measures.queries import unowned
+from tests.planning.cast import open_plan
 from tests.retrospective.cast import BLAMING, DUE, NOON, propose, publish, wording
 
 
@@ -124,3 +125,10 @@ def test_tells_of_measures_whose_owner_has_left(cast, case):
     cast.hal.is_active = False
     cast.hal.save()
     assert list(unowned(case)) == [measure]
+
+
+def test_refuses_before_the_retrospective_opens(cast):
+    case = open_plan(cast)
+    with pytest.raises(Refused, match="agreed in the retrospective"):
+        propose(case, cast)
+    assert Measure.objects.count() == 0

@@ -60,10 +60,10 @@ def test_costs_as_many_queries_for_one_task_as_for_thirty(cast, django_assert_nu
     task(case, "Film", cast.design)
     open_progress(case=case, by=None, at=NOON)
     facts_of(case, day(0))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         facts_of(case, day(0))
     for number in range(29):
         task(case, f"Film {number}", cast.design)
     open_progress(case=case, by=None, at=NOON)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert facts_of(case, day(0)).tasks == 30

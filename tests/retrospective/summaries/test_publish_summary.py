@@ -83,6 +83,6 @@ def test_starting_measures_is_for_the_requester(cast, case):
 
 def test_refuses_a_measure_after_it(cast, case):
     publish(case, cast)
-    with pytest.raises(Refused, match="Summary published"):
+    with pytest.raises(Refused, match="until its summary is out"):
         propose(case, cast)
     assert Measure.objects.count() == 1

@@ -41,6 +41,8 @@ class Facts:
     """
     A collaboration in figures (P9); delays in calendar days, lead times in clock hours.
 
+    ``conflict_minutes`` are the mean working minutes from finding a conflict to its end.
+
     ``days_after_end`` are the working days from the end to the retrospective; None until held.
     """
 
@@ -56,7 +58,7 @@ class Facts:
     came_true: int = 0
     lead_hours: int | None = None
     conflicts: int = 0
-    conflict_hours: int | None = None
+    conflict_minutes: int | None = None
     departments: tuple[DepartmentFact, ...] = field(default=())
     days_after_end: int | None = None
 
@@ -126,6 +128,15 @@ def warning_facts(hours_ahead: Sequence[int], *, late: int, came_true: int) -> d
         "warnings_late": late,
         "came_true": came_true,
         "lead_hours": int(median(hours_ahead)) if hours_ahead else None,
+    }
+
+
+def conflict_facts(minutes: Sequence[int | None]) -> dict[str, Any]:
+    """Return the facts about resource conflicts; the working minutes are the mean of the ended."""
+    ended = [each for each in minutes if each is not None]
+    return {
+        "conflicts": len(minutes),
+        "conflict_minutes": round(mean(ended)) if ended else None,
     }
 
 

@@ -43,7 +43,6 @@ class Verb(TextChoices):
 
     ADD_CARD = "add_card", N_("Add a card")
     MEASURE = "measure", N_("Record a result")
-    PROPOSE = "propose", N_("Add a measure")
     HOLD = "hold", N_("Record as held")
     WRITE = "write", N_("Write the summary")
     PUBLISH = "publish", N_("Publish the summary")
@@ -57,8 +56,6 @@ RETROSPECTIVE = StateTable(
     Move(V.ADD_CARD, S.HELD, S.HELD, P.MEMBER),
     Move(V.MEASURE, S.OPEN, S.OPEN, P.REQUESTER),
     Move(V.MEASURE, S.HELD, S.HELD, P.REQUESTER),
-    Move(V.PROPOSE, S.OPEN, S.OPEN, P.MEMBER),
-    Move(V.PROPOSE, S.HELD, S.HELD, P.MEMBER),
     Move(V.HOLD, S.OPEN, S.HELD, P.REQUESTER),
     Move(V.WRITE, S.HELD, S.HELD, P.REQUESTER),
     Move(V.PUBLISH, S.HELD, S.PUBLISHED, P.REQUESTER),

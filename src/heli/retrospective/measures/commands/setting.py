@@ -58,7 +58,8 @@ def set_measure(
     :raises NotYours: if ``by`` is neither requester nor head or contact of a department
     :raises Invalid: if it has no text, no check, a day that has passed, an owner from elsewhere,
         a verifier who is its owner, or accuses somebody where the playbook forbids that
-    :raises Refused: if the collaboration has ended, or the measure runs already
+    :raises Refused: if the collaboration has ended, no retrospective is open or its summary is
+        published, or the measure runs already
     :raises Stale: if somebody changed it since ``seen_version``
     """
     case = lock_case(case)
@@ -67,6 +68,8 @@ def set_measure(
     if measure:
         measure = lock_measure(measure, Verb.CHANGE, by=by, at=at)[1]
         expect_version(measure, seen_version)
+    elif not queries.is_time_for(case):
+        raise Refused(N_("Measures are agreed in the retrospective, until its summary is out."))
     elif not queries.may_propose(case, by, at):
         raise NotYours(N_("Measures are proposed by the requester, heads and contacts."))
     texts = {"text": text.strip(), "verify_by": verify_by.strip()}

@@ -5,14 +5,12 @@ from heli.retrospective.summaries.commands.holding import (
     record_result,
 )
 from heli.retrospective.summaries.commands.publishing import (
-    add_measure,
     publish_summary,
     write_summary,
 )
 
 __all__ = [
     "add_card",
-    "add_measure",
     "change_card",
     "hold_retrospective",
     "open_retrospective",

@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from heli.collaboration.cases.commands import take_number
@@ -9,11 +9,9 @@ from heli.collaboration.todos.commands import close_todo
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import change, command, expect_version
 from heli.company.notices.commands import notify
-from heli.company.org.models import Department, Person
+from heli.company.org.models import Person
 from heli.kernel.refusals import Invalid
-from heli.retrospective.measures.commands import refuse_blame, set_measure, start_measures
-from heli.retrospective.measures.models import Measure
-from heli.retrospective.measures.queries import measures_of
+from heli.retrospective.measures.commands import refuse_blame, start_measures
 from heli.retrospective.summaries import queries, rules
 from heli.retrospective.summaries.commands.steps import lock_retrospective
 from heli.retrospective.summaries.models import Retrospective
@@ -79,40 +77,6 @@ def _texts(
 
 
 @command
-def add_measure(
-    *,
-    case: Case,
-    text: str,
-    department: Department,
-    owner: Person,
-    due_on: date,
-    verify_by: str,
-    by: Person,
-    at: datetime,
-    verifier: Person | None = None,
-    wording_reason: str = "",
-) -> Measure:
-    """
-    Propose a measure while the summary is not published (S4.3): ``set_measure`` does the rest.
-
-    :raises Refused: if no retrospective is open, or its summary is published
-    """
-    lock_retrospective(case, Verb.PROPOSE, by=by, at=at)
-    return set_measure(
-        case=case,
-        text=text,
-        department=department,
-        owner=owner,
-        due_on=due_on,
-        verify_by=verify_by,
-        verifier=verifier,
-        wording_reason=wording_reason,
-        by=by,
-        at=at,
-    )
-
-
-@command
 def publish_summary(
     *, case: Case, by: Person, at: datetime, seen_version: int | None = None
 ) -> Retrospective:
@@ -129,12 +93,7 @@ def publish_summary(
     state, retrospective = lock_retrospective(case, Verb.PUBLISH, by=by, at=at)
     expect_version(retrospective, seen_version)
     case, playbook = retrospective.case, playbook_for(retrospective.case)
-    filled = {
-        "abstract": bool(retrospective.abstract),
-        "successes": bool(retrospective.successes),
-        "problems": bool(retrospective.problems),
-        "measures": measures_of(case).exists(),
-    }
+    filled = queries.filled_parts(case, retrospective)
     if missing := rules.what_is_missing(filled, playbook.required("summary", case.stage)):
         raise Invalid(missing)
     start_measures(case=case, by=by, at=at)

@@ -9,6 +9,7 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.models import Entry
 from heli.execution.progress.queries import rows_of
 from heli.execution.risks.queries import risks_of
+from heli.planning.conflicts.queries import conflicts_of
 from heli.retrospective.summaries import rules
 from heli.retrospective.summaries.models import Retrospective
 from heli.retrospective.summaries.queries.reads import summary_of
@@ -20,7 +21,7 @@ def facts_of(case: Case, today: date) -> Facts:
     """
     Return the figures of a collaboration (P9): as kept at publishing, else as of ``today``.
 
-    Seven queries, however many tasks, warnings and to-dos.
+    Nine queries, however many tasks, warnings and to-dos.
     """
     found = summary_of(case)
     if found and found.facts is not None:
@@ -31,6 +32,7 @@ def facts_of(case: Case, today: date) -> Facts:
     return Facts(
         goals=tuple(_goal_fact(goal) for goal in Goal.objects.filter(case=case)),
         departments=tuple(rules.department_facts(_answers(case))),
+        **rules.conflict_facts(_conflict_minutes(case)),
         days_after_end=_days_after_end(found) if found else None,
         **rules.task_facts(tasks, today),
         **rules.warning_facts(
@@ -71,6 +73,12 @@ def _answers(case: Case) -> dict[str, list[tuple[int, bool]]]:
             taken = calendar.minutes_between(opened, closed)
             answers.setdefault(name, []).append((taken, closed > due))
     return answers
+
+
+def _conflict_minutes(case: Case) -> list[int | None]:
+    calendar = company_calendar()
+    ends = conflicts_of(case).values_list("found_at", "ended_at")
+    return [calendar.minutes_between(found, ended) if ended else None for found, ended in ends]
 
 
 def _days_after_end(retrospective: Retrospective) -> int | None:

@@ -9,11 +9,13 @@ from heli.collaboration.cases.states import Role
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader, people, superior_of
+from heli.company.playbooks.rules import StageKind
 from heli.retrospective.measures import rules
 from heli.retrospective.measures.models import Measure
 from heli.retrospective.measures.states import MeasureState, Part
 
 AHEAD = [MeasureState.OPEN, MeasureState.DONE]
+STARTED = [*AHEAD, MeasureState.VERIFIED]
 PROPOSERS = {Role.REQUESTER, Role.HEAD, Role.CONTACT}
 
 
@@ -71,6 +73,27 @@ def parts_of(measure: Measure, reader: Reader) -> set[Part]:
 def may_propose(case: Case, person: Person, at: datetime) -> bool:
     """May a person propose measures: the requester, a head or a contact of a department?"""
     return bool(PROPOSERS & cases.roles_of(case, person, at))
+
+
+def is_time_for(case: Case) -> bool:
+    """Is the retrospective under way: its stage is open, and no measure was started yet?"""
+    if cases.playbook_for(case).kind_at(case.stage) != StageKind.RETROSPECTIVE:
+        return False
+    return not Measure.objects.filter(case=case, state__in=STARTED).exists()
+
+
+def departments_for(case: Case) -> QuerySet[Department]:
+    """Return the departments that a measure of a collaboration may be given to: its own."""
+    found = Department.objects.filter(participations__case=case)
+    return found.order_by("path")
+
+
+def people_for(case: Case) -> QuerySet[Person]:
+    """Return who may carry out a measure of a collaboration, by department."""
+    whole = Q(pk__in=[])
+    for path in departments_for(case).values_list("path", flat=True):
+        whole |= Q(department__path__startswith=path)
+    return people().filter(whole).order_by("department__path", "name", "pk")
 
 
 def owners_for(department: Department) -> QuerySet[Person]:
