@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from heli.demo.walk.story import Story
 from heli.gates.commands import open_next_stage
+from heli.retrospective.measures.commands import set_measure
 from heli.retrospective.summaries.commands import (
     add_card,
-    add_measure,
     hold_retrospective,
     publish_summary,
     record_result,
@@ -39,7 +39,7 @@ def look_back(story: Story, *, wholly: bool) -> None:
         at=story.at(last + 4, 10),
     )
     for row in told["measures"]:
-        add_measure(
+        set_measure(
             case=case,
             text=row["text"],
             department=story.department(row["code"]),
