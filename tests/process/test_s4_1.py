@@ -21,7 +21,7 @@ def test_the_requester_holds_it_in_time_across_a_holiday_with_make_up_days(compa
     assert (todo.owner, todo.due_at.date()) == (company.mia, dt.date(2026, 10, 10))
 
     ring_due(todo.due_at + dt.timedelta(minutes=1))
-    told = Notice.objects.filter(verb="todo.due", to=company.mia)
+    told = Notice.objects.filter(verb="todo.due", to=company.mia, link=todo.link)
     assert told.count() == 1
 
     on = dt.datetime(2026, 10, 10, 6, tzinfo=dt.UTC)
