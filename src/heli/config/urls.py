@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("heli.initiation.requests.urls")),
     path("", include("heli.company.playbooks.urls")),
     path("tasks/", include("heli.planning.tasks.urls")),
+    path("resources/own/", include("heli.company.assets.urls")),
     path("resources/", include("heli.planning.resources.urls")),
     path("conflicts/", include("heli.planning.conflicts.urls")),
     path("progress/", include("heli.execution.progress.urls")),

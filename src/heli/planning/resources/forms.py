@@ -26,8 +26,8 @@ class Ask(forms.Form):
         help_text=_("People in % of their time, budgets in yuan, other things in pieces."),
     )  # fmt: skip
     times = forms.IntegerField(required=False, initial=1, label=_("How many"))
-    starts_on = forms.DateField(required=False, label=_("From"))
-    ends_on = forms.DateField(required=False, label=_("To"))
+    starts_on = forms.DateField(required=False, label=_("First day"))
+    ends_on = forms.DateField(required=False, label=_("Last day"))
     purpose = forms.CharField(max_length=200, required=False, label=_("Purpose"))
 
     def __init__(self, *args: Any, case: Case, reader: Reader, **kwargs: Any) -> None:
