@@ -16,6 +16,7 @@ ICONS = {
     "task": "checkbox", "need": "users", "conflict": "scale", "dispute": "scale", "sheet": "table",
     "report": "progress", "risk": "alert-triangle", "submission": "flag", "verdict": "flag",
     "retrospective": "history", "measure": "target", "case": "route", "meeting": "calendar",
+    "invitee": "calendar", "item": "checkbox", "signature": "signature", "objection": "hand-stop",
 }  # fmt: skip
 KINDS = (
     ("request", N_("Request")), ("answer", N_("Answers")), ("minutes", N_("Minutes")),
@@ -29,7 +30,9 @@ QUIET = (
     "request.drafted", "request.saved", "revision.kept", "answer.asked", "answer.owed",
     "answer.unclear", "answer.clarified", "clarification.dropped", "case.started",
     "risk.owed", "verdict.owed", "member.joined", "invitee.asked", "notes.opened",
-    "dispute.asked",
+    "dispute.asked", "invitee.attended", "invitee.missed", "meeting.noted", "minutes.written",
+    "edition.kept", "review.called", "signature.asked", "signature.owed", "signature.objected",
+    "signature.settled", "signature.decided",
 )  # fmt: skip
 
 
