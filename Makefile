@@ -10,7 +10,7 @@ BIN := .venv/bin
 # The sources of this working copy, also when several share one environment.
 export PYTHONPATH := src
 ADDRESS ?= 127.0.0.1:8000
-BOTH := --dist each --tx popen//env:HELI_TEST_DATABASE=sqlite --tx popen//env:HELI_TEST_DATABASE=postgres
+BOTH := -o console_output_style=classic --dist each --tx popen//env:HELI_TEST_DATABASE=sqlite --tx popen//env:HELI_TEST_DATABASE=postgres
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 help: ## list the targets
