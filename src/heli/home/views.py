@@ -62,9 +62,16 @@ def collaborations(http: SignedInRequest) -> HttpResponse:
         "states": CaseState.choices,
         "lights": Light.choices,
         "departments": list(departments().values_list("pk", "name").order_by("path")),
-        "view": "board" if http.GET.get("view") == "board" else "list",
+        "address": _address_of_pages(http),
     }
     return page(http, "home/collaborations.html", context)
+
+
+def _address_of_pages(http: SignedInRequest) -> str:
+    """Return the address of this list up to the number of its page."""
+    asked = http.GET.copy()
+    asked.pop("page", None)
+    return f"?{asked.urlencode()}&page=" if asked else "?page="
 
 
 @access(Access.SEEN)

@@ -1,7 +1,8 @@
 """What surrounds every page of one collaboration, as flat rows that a template only prints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -11,9 +12,10 @@ from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.todos import queries as todos
-from heli.collaboration.todos.models import Todo
+from heli.collaboration.todos.queries import TodoRow
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
+from heli.company.playbooks.queries import playbook_of
 from heli.kernel.words import N_, words_of
 from heli.kernel.worktime import WorkingCalendar, remaining
 from heli.web import words
@@ -60,18 +62,18 @@ class Step:
     words: str
     short: str
     state: str
-    href: str
+    href: str = ""
 
 
-def waiting_row(todo: Todo, reader: Reader, at: datetime, calendar: WorkingCalendar) -> Waiting:
+def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCalendar) -> Waiting:
     """Return an open to-do in the reader's words, with the working time that is left."""
     mine = todo.owner_id in reader.stands_for
     left = remaining(at, todo.due_at, calendar)
     minutes = (todo.due_at - at).total_seconds() / 60
     return Waiting(
         pk=todo.pk,
-        name=todo.owner.name,
-        department=todo.department.name if todo.department else "",
+        name=todo.owner,
+        department=todo.department or "",
         text=words.title_of(f"todo:{todo.kind}", todo.facts),
         about=todo.facts.get("case", ""),
         since=words.since(at, todo.opened_at),
@@ -86,24 +88,36 @@ def waiting_row(todo: Todo, reader: Reader, at: datetime, calendar: WorkingCalen
 def waiting_in(case: Case, reader: Reader, at: datetime) -> list[Waiting]:
     """Return whom a collaboration waits for, for what and since when; the reader's own first."""
     calendar = company_calendar()
-    rows = [waiting_row(todo, reader, at, calendar) for todo in todos.open_in(case.pk)]
+    rows = [waiting_row(t, reader, at, calendar) for t in todos.flat(todos.open_in(case.pk))]
     return sorted(rows, key=lambda row: not row.mine)
 
 
 def steps_of(case: Case) -> list[Step]:
     """Return the stages of the collaboration's playbook, and which is under way."""
-    stages = cases.playbook_for(case).stages
-    current = next(i for i, stage in enumerate(stages) if stage.key == case.stage)
     over = case.state == CaseState.ARCHIVED
+    return _steps(case.playbook_id, case.stage, get_language() or "", over=over)
+
+
+def steps_with_gate(case: Case) -> list[Step]:
+    """Return the stages, the one under way leading to what its gate still lacks."""
+    gate = _address("gates:show", case.pk)
+    steps = steps_of(case)
+    return [replace(step, href=gate) if step.state == "current" else step for step in steps]
+
+
+@lru_cache(maxsize=512)
+def _steps(playbook_id: int, stage: str, language: str, *, over: bool) -> list[Step]:
+    # A published playbook never changes, so neither does the line of its stages.
+    stages = playbook_of(playbook_id).stages
+    current = next(i for i, one in enumerate(stages) if one.key == stage)
     return [
         Step(
-            key=stage.key,
-            words=stage.name.text(get_language()),
-            short=(stage.short or stage.name).text(get_language()),
+            key=one.key,
+            words=one.name.text(language),
+            short=(one.short or one.name).text(language),
             state="done" if over or i < current else "current" if i == current else "todo",
-            href=_address("gates:show", case.pk) if i == current and not over else "",
         )
-        for i, stage in enumerate(stages)
+        for i, one in enumerate(stages)
     ]
 
 

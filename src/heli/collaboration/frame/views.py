@@ -29,7 +29,7 @@ def case_page(
     if not (part and http.headers.get("HX-Request")):
         frame |= {
             "heading": queries.heading_of(case),
-            "steps": queries.steps_of(case),
+            "steps": queries.steps_with_gate(case),
             "waiting": queries.waiting_in(case, http.reader, timezone.now()),
             "tabs": queries.tabs_of(case),
         }

@@ -1,4 +1,7 @@
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +12,41 @@ from heli.collaboration.todos.states import TodoState
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader, superior_over
 from heli.company.playbooks.rules import Who
+
+
+@dataclass(frozen=True, slots=True)
+class TodoRow:
+    """A to-do as lists need it, without the rows around it."""
+
+    pk: int
+    case_id: int
+    kind: str
+    facts: dict[str, Any]
+    link: str
+    owner_id: int
+    owner: str
+    department: str
+    opened_at: datetime
+    due_at: datetime
+    paused_at: datetime | None
+
+
+def flat(todos: QuerySet[Todo]) -> list[TodoRow]:
+    """Return to-dos as flat rows: one query, no instances."""
+    rows = todos.select_related(None).values_list(
+        "pk", "case_id", "kind", "facts", "link", "owner_id", "owner__name", "department__name",
+        "opened_at", "due_at", "paused_at",
+    )  # fmt: skip
+    return [TodoRow(*row) for row in rows]
+
+
+def first_open_in(case_ids: Collection[int]) -> dict[int, TodoRow]:
+    """Return for each collaboration what it waits for most urgently: two queries in all."""
+    found = Todo.objects.filter(case_id__in=case_ids, state=TodoState.OPEN)
+    first: dict[int, int] = {}
+    for case_id, pk in found.order_by("due_at", "pk").values_list("case_id", "pk"):
+        first.setdefault(case_id, pk)
+    return {row.case_id: row for row in flat(Todo.objects.filter(pk__in=first.values()))}
 
 
 def owed_by(reader: Reader) -> QuerySet[Todo]:

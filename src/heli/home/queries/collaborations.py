@@ -11,12 +11,16 @@ from heli.collaboration.cases.models import Case, Participation
 from heli.collaboration.cases.queries import cases_seen_by
 from heli.collaboration.cases.states import CaseState, Light
 from heli.collaboration.frame.queries import Step, Waiting, steps_of, waiting_row
-from heli.collaboration.todos.models import Todo
+from heli.collaboration.todos import queries as todos
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
 from heli.web import words
 
 PER_PAGE = 50
+COLUMNS = (
+    "number", "title", "state", "stage", "light", "light_why", "light_task", "due_on", "playbook",
+    "requester__name", "department__name",
+)  # fmt: skip
 SORTS = {"due": ("due_on", "pk"), "new": ("-pk",), "title": ("title", "pk")}
 
 
@@ -73,29 +77,25 @@ def listed(reader: Reader, filters: Filters, at: datetime) -> tuple[list[CaseRow
     found = cases_seen_by(reader).filter(filters.condition())
     first = (filters.page - 1) * PER_PAGE
     chosen = found.order_by(*SORTS.get(filters.sort, SORTS["due"]))[first : first + PER_PAGE]
-    return rows_of(list(chosen), reader, at), found.count()
+    return rows_of(list(chosen.only(*COLUMNS)), reader, at), found.count()
 
 
 def chosen(reader: Reader, condition: Q, at: datetime, *, most: int = PER_PAGE) -> list[CaseRow]:
     """Return the collaborations under one more condition, the next due first."""
     found = cases_seen_by(reader).filter(condition).order_by("due_on", "-pk")
-    return rows_of(list(found[:most]), reader, at)
+    return rows_of(list(found.only(*COLUMNS)[:most]), reader, at)
 
 
 def rows_of(cases: list[Case], reader: Reader, at: datetime) -> list[CaseRow]:
-    """Return flat rows: two queries more, however many collaborations."""
+    """Return flat rows: three queries more, however many collaborations."""
     ids = [case.pk for case in cases]
     departments: dict[int, list[str]] = {}
     asked = Participation.objects.filter(case_id__in=ids).order_by("-is_requesting", "pk")
     for case_id, name in asked.values_list("case_id", "department__name"):
         departments.setdefault(case_id, []).append(name)
-    waiting: dict[int, Waiting] = {}
-    if ids:
-        calendar = company_calendar()
-        open_todos = Todo.objects.filter(case_id__in=ids, state="open")
-        for todo in open_todos.select_related("department", "owner").order_by("due_at", "pk"):
-            if todo.case_id not in waiting:
-                waiting[todo.case_id] = waiting_row(todo, reader, at, calendar)
+    calendar = company_calendar()
+    first = todos.first_open_in(ids)
+    waiting = {pk: waiting_row(todo, reader, at, calendar) for pk, todo in first.items()}
     return [_row(case, departments.get(case.pk, []), waiting.get(case.pk)) for case in cases]
 
 

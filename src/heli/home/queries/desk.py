@@ -31,11 +31,11 @@ class Owed:
 def owed(reader: Reader, at: datetime) -> Owed:
     """Return the reader's open to-dos, the most urgent first (at most 50 of each kind)."""
     calendar = company_calendar()
-    mine = [waiting_row(t, reader, at, calendar) for t in todos.owed_by(reader)[:MOST]]
+    mine = [waiting_row(t, reader, at, calendar) for t in todos.flat(todos.owed_by(reader)[:MOST])]
     others: list[Waiting] = []
     if reader.branches:
         of_departments = todos.owed_in_branches_of(reader)[:MOST]
-        others = [waiting_row(t, reader, at, calendar) for t in of_departments]
+        others = [waiting_row(t, reader, at, calendar) for t in todos.flat(of_departments)]
     late = sum(row.urgency == "late" for row in mine)
     return Owed(mine[:FIRST], mine[FIRST:], others, late)
 
@@ -49,14 +49,14 @@ def waited_for(reader: Reader, at: datetime) -> list[Waiting]:
         .select_related("case", "department", "owner")
         .order_by("due_at", "pk")
     )
-    return [waiting_row(todo, reader, at, calendar) for todo in rows[:MOST]]
+    return [waiting_row(todo, reader, at, calendar) for todo in todos.flat(rows[:MOST])]
 
 
 def done(reader: Reader, at: datetime) -> list[Waiting]:
     """Return what the reader has done, the latest first."""
     calendar = company_calendar()
     rows = todos.done_by(reader.person)[:MOST]
-    return [waiting_row(todo, reader, at, calendar) for todo in rows]
+    return [waiting_row(todo, reader, at, calendar) for todo in todos.flat(rows)]
 
 
 def requested_by(reader: Reader) -> Q:
