@@ -26,7 +26,7 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with django_db_blocker.unblock(), transaction.atomic():
         with calendar_held():
             install_playbooks()
-            found_demo(size="small", by=None, at=AT, say=lambda _text: None)
+            found_demo(by=None, at=AT, say=lambda _text: None)
         yield
         transaction.set_rollback(True)
     playbook_of.cache_clear()
