@@ -40,6 +40,7 @@ ENTRIES = (
     Entry("resources:load", N_("Resources"), "users"),
     Entry("calendars:year", N_("Calendar"), "calendar"),
     Entry("knowledge:search", N_("Knowledge"), "book"),
+    Entry("measures:list", N_("Measures"), "bulb"),
     Entry("home:reports", N_("Reports"), "chart-bar"),
     Entry("org:chart", N_("Organisation"), "sitemap"),
     Entry("playbooks:list", N_("Playbooks"), "route", administrators=True),

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from heli.collaboration.cases.models import Case
 from heli.company.org.models import Department, Person
@@ -20,8 +21,12 @@ class MeasureForm(forms.Form):
     """A measure as it is proposed: none without owner, department, date and check (S4.5)."""
 
     text = forms.CharField(max_length=300, label=N_("What will be done"))
-    department = forms.ModelChoiceField(Department.objects.none(), label=N_("Department"))
-    owner = PersonChoice(Person.objects.none(), label=N_("Who does it"))
+    department = forms.ModelChoiceField(
+        Department.objects.none(), label=N_("Department"), empty_label=_("Choose …")
+    )
+    owner = PersonChoice(
+        Person.objects.none(), label=N_("Who does it"), empty_label=_("Choose …")
+    )
     due_on = forms.DateField(label=N_("Done by"))
     verify_by = forms.CharField(max_length=300, label=N_("How one sees that it is done"))
     wording_reason = forms.CharField(
