@@ -5,8 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
 from heli.planning.resources.models import Confirmation
+from heli.planning.resources.queries import paper_of
+from tests.company import NOON
 from tests.planning.cast import day, task
 from tests.planning.conflicts.two import ask, promise, two_that_want_hal
 
@@ -143,6 +146,14 @@ def test_the_confirmation_shows_what_is_promised_elsewhere(client, cast, two):
     page = get(client, cast.gus, "resources:confirm", two.second.confirmation_id)
     assert "Watch launch" in page.content.decode()
     assert "makes a conflict" in page.content.decode()
+
+
+def test_two_designers_are_suggested_as_two_people(cast, two):
+    for _ in range(2):
+        ask(two.poster, cast.mia, cast.design, skill="designer")
+    paper = paper_of(two.first.confirmation, reader_of(cast.gus, NOON))
+    suggested = [row.chosen for row in paper.asked if not row.is_named]
+    assert len(set(suggested)) == 2
 
 
 def test_a_conflict_is_seen_by_both_sides_but_not_the_others_title(client, cast, conflict):

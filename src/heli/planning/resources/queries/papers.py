@@ -96,8 +96,10 @@ def paper_of(confirmation: Confirmation, reader: Reader) -> Paper:
     )
     asked = [need for need in needs if need.state == NeedState.ASKED]
     store = _store(confirmation.department, asked, reader)
-    rows = tuple(_asked(need, store) for need in asked)
-    return Paper(asked=rows, answered=len(needs) - len(asked))
+    rows: list[Asked] = []
+    for need in asked:  # two designers are two people: each row suggests another one
+        rows.append(_asked(need, store, {row.chosen for row in rows}))
+    return Paper(asked=tuple(rows), answered=len(needs) - len(asked))
 
 
 def who_choices(departments: list[Department]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -139,13 +141,14 @@ def _store(department: Department, needs: list[Need], reader: Reader) -> _Store:
     return _Store(everybody, found, claims, names, away, company_calendar())
 
 
-def _asked(need: Need, store: _Store) -> Asked:
+def _asked(need: Need, store: _Store, taken: set[str]) -> Asked:
     choices = _choices(need, store)
+    others = [choice for choice in choices if choice.value not in taken] or choices
     carried = _carried(need, store)
     resource = need.resource
     free = _free(need, resource, store) if resource else None
     named = _value(resource) if resource else ""
-    best = max(choices, key=lambda choice: choice.fit).value if choices else ""
+    best = max(others, key=lambda choice: choice.fit).value if others else ""
     return Asked(
         pk=need.pk,
         icon=ICONS[need.kind],
