@@ -7,12 +7,13 @@ from heli.company.history.commands import change, columns, command, expect_versi
 from heli.company.org import queries, rules
 from heli.company.org.models import ApiToken, Department, Person
 from heli.kernel.refusals import Invalid, NotYours
-from heli.kernel.words import N_
+from heli.kernel.words import N_, Filled
 
 PERSON_FIELDS = {
     "name", "email", "phone", "title", "level", "department", "manager", "language", "is_active",
     "is_administrator",
 }  # fmt: skip
+LONGEST_LABEL = 80
 DEPARTMENT_FIELDS = {"name", "code", "parent", "head", "contact", "is_active"}
 
 
@@ -68,6 +69,8 @@ def change_department(
     :raises Stale: if somebody changed it since ``seen_version``
     """
     _must_administrate(by)
+    if "parent" in values:  # two moves at once could close a circle that neither sees
+        list(Department.objects.select_for_update().order_by("pk").values_list("pk"))
     department = Department.objects.select_for_update().get(pk=department.pk)
     expect_version(department, seen_version)
     values = {name: value for name, value in values.items() if name in DEPARTMENT_FIELDS}
@@ -78,11 +81,17 @@ def change_department(
     parent = values.get("parent", department.parent)
     if parent and rules.would_be_circular(tree, department.pk, parent.pk):
         raise Invalid({"parent": N_("A department cannot stand below itself.")})
+    if not (values := _differing(department, values)):
+        return
     change(
         "department.changed", department, by=by, at=at, values=values, department=department.name
     )
     if "parent" in values:
         _move_branch(department, by=by, at=at)
+
+
+def _differing(row: Person | Department, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if getattr(row, name) != value}
 
 
 def _move_branch(department: Department, *, by: Person | None, at: datetime) -> None:
@@ -141,25 +150,74 @@ def change_person(
     by: Person | None,
     at: datetime,
     seen_version: int | None = None,
+    hashed_password: str = "",
     **values: Any,
 ) -> None:
     """
-    Change a person's entry; she may set her own language, the rest is the administrator's.
+    Change a person's entry, and her password if one is given.
+
+    She may set her own language, phone and email; the rest is the administrator's.
 
     :raises NotYours: if ``by`` may not
     :raises Stale: if somebody changed it since ``seen_version``
+    :raises Invalid: if she would report to herself, leave a department without its head, or leave
+        Heli without an administrator
     """
     values = {name: value for name, value in values.items() if name in PERSON_FIELDS}
-    if not (by and by.pk == person.pk and set(values) <= {"language", "phone", "email"}):
+    own = by and by.pk == person.pk and not hashed_password
+    if not (own and set(values) <= {"language", "phone", "email"}):
         _must_administrate(by)
     person = Person.objects.select_for_update().get(pk=person.pk)
     expect_version(person, seen_version)
+    if hashed_password:
+        set_password(person=person, hashed_password=hashed_password, by=by, at=at)
+    if not (values := _differing(person, values)):
+        return
+    if values.get("manager") == person:
+        raise Invalid({"manager": N_("Nobody reports to themselves.")})
+    if values.get("is_active") is False:
+        _must_not_head(person)
+    if values.get("is_active") is False or values.get("is_administrator") is False:
+        _must_leave_an_administrator(person)
     change("person.changed", person, by=by, at=at, values=values, person=person.name)
+
+
+def _must_not_head(person: Person) -> None:
+    headed = Department.objects.filter(head=person, is_active=True).order_by("path").first()
+    if headed:
+        sentence = N_("Still heads %(department)s: name another head there first.")
+        raise Invalid({"is_active": Filled(sentence, {"department": headed.name})})
+
+
+def _must_leave_an_administrator(person: Person) -> None:
+    others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk)
+    if person.is_administrator and not others.select_for_update().exists():
+        raise Invalid({"is_administrator": N_("Heli would be left without an administrator.")})
+
+
+@command
+def set_password(*, person: Person, hashed_password: str, by: Person | None, at: datetime) -> None:
+    """
+    Let a person sign in with another password; her sessions elsewhere end (S2).
+
+    :raises NotYours: if she is somebody else and ``by`` is not an administrator
+    """
+    if not (by and by.pk == person.pk):
+        _must_administrate(by)
+    # The log tells that it happened and never holds a password, not even hashed.
+    Person.objects.filter(pk=person.pk).update(password=hashed_password)
+    record("person.password_set", person, by=by, at=at, person=person.name)
 
 
 @command
 def make_token(*, label: str, by: Person, at: datetime) -> str:
-    """Return a new API token of ``by``; it is shown this once and kept only as a hash."""
+    """
+    Return a new API token of ``by``; it is shown this once and kept only as a hash.
+
+    :raises Invalid: if nobody could tell what it is for
+    """
+    if not 0 < len(label.strip()) <= LONGEST_LABEL:
+        raise Invalid({"label": N_("Say in a few words what the token is for.")})
     token = secrets.token_urlsafe(32)
     row = ApiToken(
         person=by, label=label, digest=hashlib.sha256(token.encode()).hexdigest(), made_at=at

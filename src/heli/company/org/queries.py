@@ -1,7 +1,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from heli.company.org import rules
 from heli.company.org.models import ApiToken, Department, Person
@@ -76,6 +76,69 @@ def departments() -> QuerySet[Department]:
 def people() -> QuerySet[Person]:
     """Return the people who work here now; everybody may know their names."""
     return Person.objects.filter(is_active=True).select_related("department")
+
+
+def people_seen_by(reader: Reader) -> QuerySet[Person]:
+    """Return the people whose page she may open: who works here, for administrators all."""
+    if not reader.person.is_administrator:
+        return people()
+    return Person.objects.select_related("department")
+
+
+def found_people(reader: Reader, text: str) -> QuerySet[Person]:
+    """Return the people whose name or user name holds ``text``, by name."""
+    holds = Q(name__icontains=text) | Q(username__icontains=text)
+    return people_seen_by(reader).filter(holds).order_by("name", "pk")
+
+
+def called(text: str) -> list[Person]:
+    """
+    Return the people whom ``text`` names: by user name, alone or in brackets, or by full name.
+
+    A user name wins over a name; at most two come back, which is one too many.
+    """
+    bracketed = rules.username_in(text)
+    by_username = people().filter(username=bracketed or text.strip()).first()
+    if by_username or bracketed:
+        return [by_username] if by_username else []
+    return list(people().filter(name=text.strip())[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A department in the chart; ``people`` counts its whole branch, ``depth`` begins at 0."""
+
+    pk: int
+    name: str
+    code: str
+    depth: int
+    above_id: int | None
+    head_id: int | None
+    head: str
+    contact_id: int | None
+    contact: str
+    people: int
+
+
+def chart() -> list[Unit]:
+    """Return the departments in use as a tree written out from the top; two queries."""
+    rows = departments().values_list(
+        "pk", "name", "code", "path", "parent_id", "head_id", "head__name", "contact_id",
+        "contact__name",
+    )  # fmt: skip
+    lines = {row[0]: rules.line_of(row[3]) for row in rows}
+    counted = people().filter(department__isnull=False).order_by()
+    heads: dict[int, int] = {}
+    for pk, number in counted.values_list("department").annotate(Count("pk")):
+        for above in lines.get(pk, ()):
+            heads[above] = heads.get(above, 0) + number
+    return [
+        Unit(pk, name, code, len(line) - 1, above, head_id, head or "", contact_id, contact or "",
+             heads.get(pk, 0))
+        for pk, name, code, path, above, head_id, head, contact_id, contact in sorted(
+            rows, key=lambda row: lines[row[0]])
+        for line in [lines[pk]]
+    ]  # fmt: skip
 
 
 def person_with_token(token: str) -> Person | None:

@@ -1,5 +1,6 @@
 """Reporting lines as plain trees: ``parents`` maps a department to the one above it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Set
 
 
@@ -50,3 +51,14 @@ def would_be_circular(parents: Mapping[int, int | None], unit: int, new_parent: 
 def path_of(parents: Mapping[int, int | None], unit: int) -> str:
     """Return ``/1/4/9/``: the line from the top to ``unit``; a branch is a common prefix."""
     return "/" + "".join(f"{u}/" for u in [*reversed(list(line_above(parents, unit))), unit])
+
+
+def line_of(path: str) -> tuple[int, ...]:
+    """Return the departments of a path, ``/1/4/9/`` as (1, 4, 9); tuples sort as the tree reads."""
+    return tuple(int(unit) for unit in path.strip("/").split("/") if unit)
+
+
+def username_in(text: str) -> str:
+    """Return what stands in brackets at the end: ``liming`` of ``Li Ming (liming)``, or nothing."""
+    match = re.search(r"[(\uff08]([^()\uff08\uff09]+)[)\uff09]\s*$", text)
+    return match[1].strip() if match else ""

@@ -5,6 +5,7 @@ WORDS = {
     "department.changed": N_("%(by)s changed the department %(department)s"),
     "person.joined": N_("%(by)s added %(person)s"),
     "person.changed": N_("%(by)s changed the entry of %(person)s"),
+    "person.password_set": N_("%(by)s set a new password for %(person)s"),
     "token.made": N_("%(by)s made the API token %(label)s"),
     "token.revoked": N_("%(by)s revoked the API token %(label)s"),
 }
