@@ -45,7 +45,7 @@ check: frontend ## format, lint, types, import contracts, migrations, templates,
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	HELI_DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python hatch_build.py check
 	$(BIN)/pytest tests/test_architecture.py tests/test_docs.py tests/test_messages.py tests/test_packaging.py tests/web/test_templates.py
 
