@@ -24,9 +24,7 @@ class MeasureForm(forms.Form):
     department = forms.ModelChoiceField(
         Department.objects.none(), label=N_("Department"), empty_label=_("Choose …")
     )
-    owner = PersonChoice(
-        Person.objects.none(), label=N_("Who does it"), empty_label=_("Choose …")
-    )
+    owner = PersonChoice(Person.objects.none(), label=N_("Who does it"), empty_label=_("Choose …"))
     due_on = forms.DateField(label=N_("Done by"))
     verify_by = forms.CharField(max_length=300, label=N_("How one sees that it is done"))
     wording_reason = forms.CharField(
