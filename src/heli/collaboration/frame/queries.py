@@ -52,6 +52,7 @@ class Waiting:
     action: str
     href: str
     mine: bool
+    may_do: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCa
         action=gettext(words_of(f"do:{todo.kind}")),
         href=todo.link,
         mine=mine,
+        may_do=mine or todo.head_id in reader.stands_for,
     )
 
 

@@ -26,6 +26,7 @@ class TodoRow:
     owner_id: int
     owner: str
     department: str
+    head_id: int | None
     opened_at: datetime
     due_at: datetime
     paused_at: datetime | None
@@ -35,7 +36,7 @@ def flat(todos: QuerySet[Todo]) -> list[TodoRow]:
     """Return to-dos as flat rows: one query, no instances."""
     rows = todos.select_related(None).values_list(
         "pk", "case_id", "kind", "facts", "link", "owner_id", "owner__name", "department__name",
-        "opened_at", "due_at", "paused_at",
+        "department__head_id", "opened_at", "due_at", "paused_at",
     )  # fmt: skip
     return [TodoRow(*row) for row in rows]
 
