@@ -9,6 +9,7 @@ from heli.company.history.models import Entry
 from heli.company.notices.commands import read_notices
 from heli.company.notices.queries import notices_seen_by
 from heli.company.org.views import SignedInRequest
+from heli.home.queries import search as searches
 from heli.home.queries.collaborations import Filters
 from heli.web.access import Access, access
 from heli.web.words import sentence_of
@@ -46,6 +47,24 @@ class CaseDetail(CaseOut):
     """A collaboration with its departments."""
 
     departments: list[ParticipationOut]
+
+
+class FoundOut(Schema):
+    """One thing that was found; ``about`` tells it from others of its name."""
+
+    id: int
+    title: str
+    about: str
+    link: str
+
+
+class ResultsOut(Schema):
+    """What was found, by kind."""
+
+    collaborations: list[FoundOut]
+    tasks: list[FoundOut]
+    people: list[FoundOut]
+    documents: list[FoundOut]
 
 
 class EventOut(Schema):
@@ -115,6 +134,20 @@ def timeline(request: SignedInRequest, case_id: int, before: int = 0, limit: int
         }
         for entry in entries[: max(1, min(limit, MOST))]
     ]
+
+
+@router.get("/search", response=ResultsOut)
+@access(Access.SIGNED_IN)
+def search(request: SignedInRequest, q: str, limit: int = 10) -> object:
+    """Find collaborations, tasks, people and papers, at most 50 of each kind."""
+    results = searches.search(request.reader, q, max(1, min(limit, 50)))
+    return {
+        kind: [
+            {"id": row.pk, "title": row.title, "about": row.about, "link": row.href}
+            for row in getattr(results, kind)
+        ]
+        for kind in ("collaborations", "tasks", "people", "documents")
+    }
 
 
 @router.get("/notices", response=list[NoticeOut])

@@ -12,5 +12,6 @@ urlpatterns = [
     path("inbox/", views.inbox, name="inbox"),
     path("inbox/read/", views.read_all, name="read-all"),
     path("inbox/<int:pk>/", views.open_notice, name="open-notice"),
+    path("search/", views.search, name="search"),
     path("me/", views.me, name="me"),
 ]

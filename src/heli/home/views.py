@@ -1,9 +1,12 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from heli.collaboration.cases.queries import cases_seen_by
@@ -20,6 +23,7 @@ from heli.home.queries import collaborations as listing
 from heli.home.queries import desk as desks
 from heli.home.queries import inbox as inboxes
 from heli.home.queries import overview as overviews
+from heli.home.queries import search as searches
 from heli.home.queries import timeline as timelines
 from heli.web.access import Access, access
 from heli.web.pages import go, page
@@ -129,6 +133,25 @@ def read_all(http: SignedInRequest) -> HttpResponse:
     """Mark the whole inbox as read."""
     read_notices(by=http.user, at=timezone.now())
     return go(http, "/inbox/")
+
+
+@access(Access.SIGNED_IN)
+@require_GET
+def search(http: SignedInRequest) -> HttpResponse:
+    """Find collaborations, tasks, people and papers among all that the reader may see."""
+    text = http.GET.get("q", "").strip()[: searches.LONGEST]
+    found = searches.search(http.reader, text)
+    asked = urlencode({"q": text})
+    groups = [
+        {"words": gettext("Collaborations"), "found": found.collaborations,
+         "all": f"{reverse('home:collaborations')}?{asked}&state="},
+        {"words": gettext("Tasks"), "found": found.tasks, "all": ""},
+        {"words": gettext("People"), "found": found.people,
+         "all": f"{reverse('org:chart')}?{asked}"},
+        {"words": gettext("Papers and lessons"), "found": found.documents,
+         "all": f"{reverse('knowledge:search')}?{asked}"},
+    ]  # fmt: skip
+    return page(http, "home/search.html", {"text": text, "groups": groups, "most": searches.MOST})
 
 
 @access(Access.SIGNED_IN)

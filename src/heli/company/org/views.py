@@ -52,7 +52,7 @@ def choose_language(http: HttpRequest) -> HttpResponse:
 @require_GET
 def chart(http: SignedInRequest) -> HttpResponse:
     """Show the company as a tree; ``?q=`` finds departments and people by name."""
-    text = http.GET.get("q", "").strip()[:LONGEST]
+    text = http.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     units = queries.chart()
     if text:
         low = text.lower()
