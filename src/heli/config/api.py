@@ -6,12 +6,12 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
-from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
 import heli
 from heli.company.org.models import Person
+from heli.config.description import Api
 from heli.kernel.refusals import Refused
 from heli.web.access import Access, access
 from heli.web.middleware import refusal_json
@@ -25,7 +25,7 @@ class TokenAuth(HttpBearer):
         return request.user if request.user.is_authenticated else None
 
 
-api = NinjaAPI(
+api = Api(
     title="Heli 合力",
     version=heli.__version__,
     description="Everything that people do in the browser, through the same commands.",

@@ -9,6 +9,7 @@ from heli.web.pages import page
 from heli.web.words import refusal_text, say
 
 Answer = Callable[[HttpRequest], HttpResponse]
+MOST = 2**63 - 1  # the greatest number that a database column holds
 
 
 class RefusalMiddleware:
@@ -19,6 +20,13 @@ class RefusalMiddleware:
 
     def __call__(self, http: HttpRequest) -> HttpResponse:
         return self.get_response(http)
+
+    def process_view(
+        self, http: HttpRequest, _view: Answer, _args: list[str], places: dict[str, object]
+    ) -> HttpResponse | None:
+        """Answer for a number that no row can have as for any other that none has."""
+        numbers = [int(str(value)) for value in places.values() if str(value).isdecimal()]
+        return self.process_exception(http, NotFound()) if max(numbers, default=0) > MOST else None
 
     def process_exception(self, http: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):

@@ -130,8 +130,14 @@ def _light(case: Case, *, at: datetime) -> None:
 
 @command
 def take_tracking_sheet(*, case: Case, by: Person, at: datetime) -> TrackingSheet:
-    """Keep the state of all tasks as of now: the weekly meeting's tracking sheet, P6 (S3.2)."""
+    """
+    Keep the state of all tasks as of now: the weekly meeting's tracking sheet, P6 (S3.2).
+
+    :raises Refused: if the collaboration does not run
+    """
     case = lock_case(case)
+    if case.state != CaseState.RUNNING:
+        raise Refused(N_("This collaboration is not running."))
     latest = queries.sheets_of(case).first()
     rows = queries.rows_of(case, company_calendar().day_of(at))
     sheet = TrackingSheet(

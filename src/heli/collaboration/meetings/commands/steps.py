@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from heli.collaboration.cases.commands import lock_case
+from heli.collaboration.cases.states import CaseState
 from heli.collaboration.meetings import queries
 from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.states import MEETING, MeetingState, Verb
@@ -11,11 +12,19 @@ from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import reader_of
 from heli.company.history.commands import Event, change
 from heli.company.org.models import Person
+from heli.kernel.refusals import Refused
+from heli.kernel.words import N_
 
 
 def lock_for(verb: Verb, meeting: Meeting, *, by: Person, at: datetime) -> tuple[Meeting, str]:
-    """Return the meeting, held until the command ends, and the state that ``verb`` leads to."""
+    """
+    Return the meeting, held until the command ends, and the state that ``verb`` leads to.
+
+    :raises Refused: if the collaboration has ended; only cancelling is still possible then
+    """
     case = lock_case(meeting.case)
+    if case.state != CaseState.RUNNING and verb != Verb.CANCEL:
+        raise Refused(N_("This collaboration does not run."))
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     meeting.case = case
     parts = queries.parts_in(meeting, reader_of(by, at))
