@@ -119,10 +119,7 @@ def _task_page(
             "supports": queries.supports_of([row.pk]),
         }
     )
-    if not http.headers.get("HX-Request"):  # the page whole: the plan lies behind the panel
-        context["plan"] = queries.plan_of(row.case, http.reader, now())
-        context["form"] = forms.NewTask(case=row.case)
-    return case_page(http, row.case, TASK, context, tab="tasks", part="panel", status=status)
+    return case_page(http, row.case, TASK, context, tab="tasks", part="sheet", status=status)
 
 
 @access(Access.SEEN)
