@@ -87,7 +87,7 @@ TEMPLATES = [
             "environment": "heli.web.templating.environment",
             "context_processors": [
                 "heli.web.navigation.frame",
-                "heli.company.notices.views.unread",
+                "heli.home.views.unread",
                 "heli.demo.views.demo_people",
             ],
         },

@@ -10,11 +10,23 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from heli.collaboration.todos.tasks import ring_due
-from heli.company.calendars.queries import calendar_held
+from heli.company.calendars.queries import calendar_held, reader_of
+from heli.company.notices.models import Notice
 from heli.company.notices.tasks import deliver_due
 from heli.gates.tasks import watch_gates
+from heli.home.queries.inbox import told_to
 
-JOBS = (ring_due, watch_gates, deliver_due)
+
+def deliver(at: datetime) -> int:
+    """Send what waits, but nothing about what its receiver sees no longer (S2)."""
+
+    def may_read(notice: Notice) -> bool:
+        return told_to(reader_of(notice.to, at)).filter(pk=notice.pk).exists()
+
+    return deliver_due(at, may_read=may_read)
+
+
+JOBS = (ring_due, watch_gates, deliver)
 REST = 1.0  # seconds between rounds in which nothing was due
 
 log = logging.getLogger("heli.worker")

@@ -7,10 +7,10 @@ from ninja import Router, Schema, Status
 from heli.collaboration.cases.queries import cases_seen_by, participations
 from heli.company.history.models import Entry
 from heli.company.notices.commands import read_notices
-from heli.company.notices.queries import notices_seen_by
 from heli.company.org.views import SignedInRequest
 from heli.home.queries import search as searches
 from heli.home.queries.collaborations import Filters
+from heli.home.queries.inbox import told_to
 from heli.web.access import Access, access
 from heli.web.words import sentence_of
 
@@ -164,7 +164,7 @@ def notices(request: SignedInRequest, limit: int = 50, offset: int = 0) -> objec
             "link": notice.link,
             "read": notice.read_at is not None,
         }
-        for notice in notices_seen_by(request.user)[start : start + max(1, min(limit, MOST))]
+        for notice in told_to(request.reader)[start : start + max(1, min(limit, MOST))]
     ]
 
 

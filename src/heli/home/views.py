@@ -2,10 +2,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,7 +16,6 @@ from heli.collaboration.frame.views import case_page
 from heli.collaboration.todos.commands import nudge
 from heli.collaboration.todos.queries import todos_seen_by
 from heli.company.notices.commands import read_notices
-from heli.company.notices.queries import notices_seen_by
 from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.home.forms import CollaborationFilters
@@ -114,15 +114,23 @@ def nudge_todo(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def inbox(http: SignedInRequest) -> HttpResponse:
     """Show what the reader was told, newest first."""
-    context = {"days": inboxes.days_of(http.user)}
+    context = {"days": inboxes.days_of(http.reader)}
     return page(http, "home/inbox.html", context)
+
+
+def unread(http: HttpRequest) -> dict[str, object]:
+    """Give every page the number on the bell; only a page that draws it pays for the count."""
+    reader = getattr(http, "reader", None)
+    if reader is None:
+        return {"unread": 0}
+    return {"unread": SimpleLazyObject(inboxes.told_to(reader).filter(read_at=None).count)}
 
 
 @access(Access.SEEN)
 @require_GET
 def open_notice(http: SignedInRequest, pk: int) -> HttpResponse:
     """Mark a notice as read and go to what it is about."""
-    notice = get_object_or_404(notices_seen_by(http.user), pk=pk)
+    notice = get_object_or_404(inboxes.told_to(http.reader), pk=pk)
     read_notices(notice=notice, by=http.user, at=timezone.now())
     return go(http, notice.link)
 

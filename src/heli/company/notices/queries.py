@@ -11,11 +11,6 @@ def notices_seen_by(person: Person) -> QuerySet[Notice]:
     return Notice.objects.filter(to=person).order_by("-at", "-pk")
 
 
-def unread_of(person: Person) -> int:
-    """Return how many notices a person has not opened yet."""
-    return Notice.objects.filter(to=person, read_at=None).count()
-
-
 def waiting_deliveries(at: datetime) -> QuerySet[Delivery]:
     """Return the messages due at ``at`` that no worker holds, longest waiting first."""
     free = Q(leased_until=None) | Q(leased_until__lte=at)

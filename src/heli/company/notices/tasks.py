@@ -1,6 +1,7 @@
 """What leaves the product: the worker sends what waits, outside of any transaction."""
 
 import time
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import parseaddr
 from urllib.parse import urljoin
@@ -12,7 +13,7 @@ from django.utils.translation import gettext
 
 from heli.company.notices import queries
 from heli.company.notices.commands import drop_delivery, lease_delivery, settle_delivery
-from heli.company.notices.models import Delivery
+from heli.company.notices.models import Delivery, Notice
 from heli.company.notices.rules import file_for
 from heli.web.words import sentence_of
 
@@ -20,22 +21,26 @@ AT_ONCE = 50
 PATIENCE = 15.0  # seconds for one round: a server that hangs must not keep to-dos from ringing
 
 
-def deliver_due(at: datetime) -> int:
-    """Send the messages that are due, each leased first; return how many were tried (R4, R10)."""
+def deliver_due(at: datetime, *, may_read: Callable[[Notice], bool] = lambda _: True) -> int:
+    """
+    Send the messages that are due, each leased first; return how many were tried (R4, R10).
+
+    ``may_read`` says whether the receiver still sees what a notice is about (S2).
+    """
     tried, end = 0, time.monotonic() + PATIENCE
     for delivery in queries.waiting_deliveries(at)[:AT_ONCE]:
         if time.monotonic() > end:
             break
         # The lease counts from now, however long the messages before it took.
         if lease_delivery(delivery=delivery, by=None, at=max(at, timezone.now())):
-            _deliver(delivery)
+            _deliver(delivery, may_read)
             tried += 1
     return tried
 
 
-def _deliver(delivery: Delivery) -> None:
-    if not delivery.notice.to.is_active:
-        drop_delivery(delivery=delivery, why="not active", by=None, at=timezone.now())
+def _deliver(delivery: Delivery, may_read: Callable[[Notice], bool]) -> None:
+    if not (delivery.notice.to.is_active and may_read(delivery.notice)):
+        drop_delivery(delivery=delivery, why="access ended", by=None, at=timezone.now())
         return
     error = _send(delivery)
     settle_delivery(delivery=delivery, error=error, by=None, at=timezone.now())

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from heli.collaboration.cases.queries import cases_seen_by
 from heli.company.notices.models import Notice, Reason
 from heli.company.notices.queries import notices_seen_by
-from heli.company.org.models import Person
+from heli.company.org.queries import Reader
 from heli.web import words
 
 MOST = 100
@@ -26,10 +28,16 @@ class Told:
     to_do: bool
 
 
-def days_of(person: Person) -> list[tuple[str, list[Told]]]:
-    """Return a person's latest 100 notices by day, newest first."""
+def told_to(reader: Reader) -> QuerySet[Notice]:
+    """Return the reader's notices but those of collaborations that she sees no longer (S2)."""
+    open_to_her = Q(case_id=None) | Q(case_id__in=cases_seen_by(reader).values("pk"))
+    return notices_seen_by(reader.person).filter(open_to_her)
+
+
+def days_of(reader: Reader) -> list[tuple[str, list[Told]]]:
+    """Return a reader's latest 100 notices by day, newest first."""
     days: dict[date, list[Told]] = {}
-    for notice in notices_seen_by(person)[:MOST]:
+    for notice in told_to(reader)[:MOST]:
         local = timezone.localtime(notice.at)
         days.setdefault(local.date(), []).append(_told(notice, f"{local:%H:%M}"))
     return [(words.on_day(day), lines) for day, lines in days.items()]

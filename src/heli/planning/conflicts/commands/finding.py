@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -127,11 +128,15 @@ def _put_to_departments(conflict: Conflict, case: Case, *, by: Person | None, at
 
 
 def tell(conflict: Conflict, event: Any, *, also: Iterable[Person | None] = ()) -> None:
-    """Tell everybody whom a conflict touches: leads, requesters, supplier, the person."""
+    """
+    Tell everybody whom a conflict touches: leads, requesters, supplier, the person.
+
+    The notice belongs to no collaboration: each sees another one of those that clash (S1).
+    """
     told_to = [conflict.resource.person, conflict.resource.department.head, *also]
     for need in queries.claimed_needs(conflict):
         told_to += [need.task.lead, need.case.requester, need.task.department.head]
-    notify(event, told_to, link=queries.page_of_conflict(conflict))
+    notify(replace(event, case_id=None), told_to, link=queries.page_of_conflict(conflict))
 
 
 def _parties(
