@@ -49,9 +49,15 @@ def refused(_request: HttpRequest, refusal: Refused) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Say at each field of a malformed request what is wrong with it."""
-    fields = {".".join(map(str, e["loc"][1:])): e["msg"] for e in error.errors}
+    fields = {_place(e["loc"]): e["msg"] for e in error.errors}
     body = {"detail": say("Some entries need another look."), "fields": fields}
     return api.create_response(request, body, status=422)
+
+
+def _place(where: tuple[str | int, ...]) -> str:
+    """Name a field as the asker knows it: without where it came from and our own names for it."""
+    inside = where[2:] if where[0] == "body" else where[1:]
+    return ".".join(map(str, inside or where))
 
 
 def api_urls() -> tuple[list[URLPattern], str, str]:

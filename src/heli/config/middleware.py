@@ -12,12 +12,14 @@ from heli.company.calendars.queries import calendar_held, company_calendar, read
 from heli.company.history.commands import first_time, one_write, remember_answer
 from heli.company.org.queries import person_with_token
 from heli.company.org.views import SignedInRequest
-from heli.kernel.refusals import Refused
+from heli.kernel.refusals import Invalid, Refused
+from heli.kernel.words import N_
 from heli.web.middleware import refusal_json
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 LONGEST_KEY = 200
+JSON = "application/json; charset=utf-8"
 
 
 class ReaderMiddleware:
@@ -59,10 +61,13 @@ class IdempotencyMiddleware:
         self.get_response = get_response
 
     def __call__(self, http: HttpRequest) -> HttpResponse:
-        key = http.headers.get("Idempotency-Key", "")[:LONGEST_KEY]
+        key = http.headers.get("Idempotency-Key", "")
         writes = http.method in {"POST", "PUT", "PATCH", "DELETE"}
         if not (key and writes and http.path.startswith(API) and http.user.is_authenticated):
             return self.get_response(http)
+        if len(key) > LONGEST_KEY:
+            too_long = N_("A key has at most 200 characters.")
+            return refusal_json(Invalid({"Idempotency-Key": too_long}))
         asked = [http.method or "", http.get_full_path(), http.body.decode("latin-1")]
         digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()
         try:
@@ -74,7 +79,7 @@ class IdempotencyMiddleware:
     def _answer(self, http: HttpRequest, person: int, key: str, digest: str) -> HttpResponse:
         row, new = first_time(person=person, key=key, digest=digest, at=timezone.now())
         if not new:
-            return HttpResponse(row.body, status=row.status, content_type="application/json")
+            return HttpResponse(row.body, status=row.status, content_type=JSON)
         answer = self.get_response(http)
         if answer.status_code >= 400:  # noqa: PLR2004 (a refused request had no effect)
             transaction.set_rollback(True)

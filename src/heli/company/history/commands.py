@@ -51,7 +51,8 @@ def one_write() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-            _append(_pending.get() or [])
+            if not connection.needs_rollback:  # what is about to be undone is not told
+                _append(_pending.get() or [])
     finally:
         _pending.reset(token)
 
