@@ -10,7 +10,9 @@ SOURCES = Path(__file__).parents[1] / "src/heli"
 MODULES = sorted(file for file in SOURCES.rglob("*.py") if "migrations" not in file.parts)
 TEMPLATES = sorted(SOURCES.rglob("templates/**/*.html"))
 SCRIPTS = sorted((SOURCES.parents[1] / "frontend/src").rglob("*.[ct]s*"))
-GROUPS = ("company", "collaboration", "initiation", "planning", "execution", "retrospective")
+GROUPS = (
+    "company", "collaboration", "initiation", "planning", "execution", "retrospective", "exchange",
+)  # fmt: skip
 FEATURES = sorted(app.parent for group in GROUPS for app in (SOURCES / group).glob("*/apps.py"))
 KINDS = {
     "api", "apps", "commands", "forms", "models", "queries", "rules", "states", "tasks", "urls",

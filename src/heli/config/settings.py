@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "heli.retrospective.measures",
     "heli.retrospective.summaries",
     "heli.gates",
+    "heli.exchange.people",
     "heli.demo",
     "heli.home",
     "heli.web",

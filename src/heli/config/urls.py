@@ -23,6 +23,7 @@ urlpatterns = [
     path("reviews/", include("heli.initiation.reviews.urls")),
     path("gates/", include("heli.gates.urls")),
     path("papers/", include("heli.collaboration.papers.urls")),
+    path("organisation/import/", include("heli.exchange.people.urls")),
     path("api/", api_urls()),
 ]
 
