@@ -116,8 +116,8 @@ def test_the_gate_says_what_is_missing_and_whose_turn_it_is(cast: Cast) -> None:
     case = case_of("智能手表")
     page = cast.page("ligong", f"/gates/{case.pk}/")
 
-    expect(page.get_by_text("“产品功能优化（续航）”").first).to_be_visible()
-    expect(page.get_by_text("郭昊").first).to_be_visible()
+    expect(page.locator(".conditions").get_by_text("“产品功能优化（续航）”").first).to_be_visible()
+    expect(page.locator(".conditions").get_by_text("郭昊").first).to_be_visible()
     expect(page.locator("form[action$='/open/'] button")).to_have_count(0)
 
 
