@@ -156,6 +156,15 @@ def offer_gate(*, case: Case, by: None, at: datetime) -> bool:
 
 
 @command
+def keep_up(*, case: Case, by: None, at: datetime) -> None:
+    """Let the progress of a collaboration under way follow its plan as that is now (S3.2)."""
+    case = lock_case(case)
+    stage = playbook_for(case).stage(case.stage)
+    if case.state == CaseState.RUNNING and stage.built_in == StageKind.EXECUTION:
+        open_progress(case=case, by=by, at=at)
+
+
+@command
 def keep_watch(*, number: int, by: None, at: datetime) -> None:
     """Remember up to which entry of the log the gates were watched."""
     GateWatch.objects.update_or_create(pk=1, defaults={"number": number})

@@ -2,9 +2,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from heli.collaboration.cases.commands import lock_case
+from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import everyone_in, page_of
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.todos.commands import cancel_todo, close_todo, open_todo
+from heli.collaboration.todos.models import Todo
+from heli.collaboration.todos.states import TodoState
 from heli.company.calendars.queries import reader_of
 from heli.company.history.commands import add, change, command
 from heli.company.notices.commands import notify
@@ -21,6 +24,8 @@ from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import answers_for
+
+AGAIN = "acceptance.submit"  # the to-do to submit a new version
 
 
 @command
@@ -41,9 +46,7 @@ def submit_milestone(
     :raises Refused: if it is no milestone, its phase is locked, or a version waits already
     :raises Invalid: if a standard has no measured value
     """
-    case = lock_case(task.case)
-    if case.state != CaseState.RUNNING:
-        raise Refused(N_("This collaboration has ended."))
+    case = _running(task.case)
     if not answers_for(task, by, at):
         raise NotYours(N_("Only the task lead or the head of the department may submit it."))
     if not task.is_milestone:
@@ -68,9 +71,26 @@ def submit_milestone(
     )
     told = {"task": task.name, "number": submission.number}
     add("submission.made", submission, by=by, at=at, case=case.pk, **told)
+    _strike_off(task, by=by, at=at)
     for department, accepter in queries.accepting_departments(task):
         _ask(submission, department, accepter, by=by, at=at)
     return submission
+
+
+def _running(case: Case) -> Case:
+    case = lock_case(case)
+    if case.state != CaseState.RUNNING:
+        raise Refused(N_("This collaboration has ended."))
+    return case
+
+
+def _strike_off(task: Task, *, by: Person, at: datetime) -> None:
+    """Let nobody owe a new version of this milestone any more."""
+    link = queries.page_of_submitting(task)
+    for todo in Todo.objects.filter(
+        case_id=task.case_id, kind=AGAIN, link=link, state=TodoState.OPEN
+    ):
+        close_todo(todo, by=by, at=at)
 
 
 def _check_lines(lines: Sequence[Mapping[str, str]]) -> None:
@@ -116,10 +136,10 @@ def give_verdict(
     The last acceptance opens the next phase; one refusal sends the deliverable back.
 
     :raises NotYours: if ``by`` does not speak for the department
-    :raises Refused: if this department or all have decided already
+    :raises Refused: if this department or all have decided already, or all has ended
     :raises Invalid: if conditions or a refusal come without a text
     """
-    case = lock_case(verdict.submission.case)
+    case = _running(verdict.submission.case)
     verdict = Verdict.objects.select_related("submission", "department", "todo").get(pk=verdict.pk)
     speakers = {verdict.accepter_id, verdict.department.head_id}
     if not speakers & reader_of(by, at).stands_for:
@@ -151,7 +171,7 @@ def _conclude(submission: Submission, *, by: Person, at: datetime) -> None:
     _end(submission, state, by=by, at=at)
     if verb == Verb.REFUSE and submission.task.lead:
         open_todo(
-            "acceptance.submit",
+            AGAIN,
             case=submission.case,
             owner=submission.task.lead,
             department=submission.task.department,
@@ -182,13 +202,17 @@ def waive_acceptance(*, submission: Submission, reason: str, by: Person, at: dat
     Let a deliverable pass without acceptance; only the superior may, with a recorded reason.
 
     :raises NotYours: if ``by`` is not the requester's superior
-    :raises Refused: if it is accepted already
+    :raises Refused: if it is accepted already, or a newer version waits
     :raises Invalid: if there is no reason
     """
     if not reason.strip():
         raise Invalid({"reason": N_("Give the reason; it is kept.")})
-    lock_case(submission.case)
+    _running(submission.case)
     submission = Submission.objects.select_related("case", "task").get(pk=submission.pk)
     parts = queries.parts_in(submission, by, at)
     state = SUBMISSION.target(Verb.WAIVE, state=SubmissionState(submission.state), roles=parts)
+    newer = submission.task.submissions.filter(number__gt=submission.number)
+    if newer.exists():
+        raise Refused(N_("A newer version has been submitted."))
     _end(submission, state, by=by, at=at, waiver=reason)
+    _strike_off(submission.task, by=by, at=at)

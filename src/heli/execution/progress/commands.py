@@ -2,8 +2,11 @@ from datetime import date, datetime
 
 from heli.collaboration.cases.commands import light_case, lock_case
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.states import CaseState
-from heli.collaboration.todos.commands import close_todo, open_todo
+from heli.collaboration.cases.queries import roles_of
+from heli.collaboration.cases.states import CaseState, Role
+from heli.collaboration.todos.commands import cancel_todo, close_todo, open_todo
+from heli.collaboration.todos.models import Todo
+from heli.collaboration.todos.states import TodoState
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import add, change, command
 from heli.company.org.models import Person
@@ -11,7 +14,7 @@ from heli.execution.acceptance.queries import locked_phases
 from heli.execution.progress import queries
 from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
 from heli.execution.progress.states import PROGRESS, ProgressState, Verb
-from heli.kernel.refusals import Invalid, Refused
+from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import page_of_task, tasks_of
@@ -21,30 +24,64 @@ ALL = 100
 
 @command
 def open_progress(*, case: Case, by: Person | None, at: datetime) -> None:
-    """Follow every task of the plan from now on; called when the execution stage opens (S3.2)."""
-    known = set(TaskProgress.objects.filter(case=case).values_list("task_id", flat=True))
-    for task in tasks_of(case):
+    """
+    Follow every task of the plan from now on, as it is now (S3.2).
+
+    Called when the execution stage opens, and by the worker when something happened since: new
+    tasks are followed, reports move with their tasks, removed tasks are owed no more.
+    """
+    known = {row.task_id: row for row in queries.followed(case)}
+    for task in tasks_of(case).select_related("case", "lead", "department"):
         if task.pk not in known:
             follow_task(task, by=by, at=at)
+    for progress in known.values():
+        _keep_up(progress, by=by, at=at)
 
 
 def follow_task(task: Task, *, by: Person | None, at: datetime) -> TaskProgress:
     """Follow one task: its lead owes a report by its planned end."""
-    progress = TaskProgress(task=task, case=task.case)
-    if task.lead and task.ends_on:
-        progress.todo = open_todo(
-            "progress.report",
-            case=task.case,
-            owner=task.lead,
-            department=task.department,
-            due_at=company_calendar().end_of_day(task.ends_on),
-            link=page_of_task(task),
-            by=by,
-            at=at,
-            task=task.name,
-        )
+    progress = TaskProgress(task=task, case=task.case, todo=_owe(task, by=by, at=at))
     add("progress.opened", progress, by=by, at=at, case=task.case_id, task=task.name)
     return progress
+
+
+def _owe(task: Task, *, by: Person | None, at: datetime) -> Todo | None:
+    if task.lead is None or task.ends_on is None:
+        return None
+    return open_todo(
+        "progress.report",
+        case=task.case,
+        owner=task.lead,
+        department=task.department,
+        due_at=company_calendar().end_of_day(task.ends_on),
+        link=page_of_task(task),
+        by=by,
+        at=at,
+        task=task.name,
+    )
+
+
+def _keep_up(progress: TaskProgress, *, by: Person | None, at: datetime) -> None:
+    task, todo = progress.task, progress.todo
+    if todo and todo.state == TodoState.DONE:
+        return
+    if todo and todo.state == TodoState.OPEN and not task.removed_at and _still_owed(task, todo):
+        return
+    finished = progress.state == ProgressState.FINISHED
+    if todo:
+        cancel_todo(todo, by=by, at=at)
+    fresh = None if task.removed_at or finished else _owe(task, by=by, at=at)
+    if fresh:
+        told = {"task": task.name}
+        values = {"todo": fresh}
+        change("progress.owed", progress, by=by, at=at, case=task.case_id, values=values, **told)
+
+
+def _still_owed(task: Task, todo: Todo) -> bool:
+    if task.lead_id is None or task.ends_on is None:
+        return False
+    speakers = {task.lead_id, task.department.head_id}  # an escalation hands it to the head
+    return todo.owner_id in speakers and todo.due_at == company_calendar().end_of_day(task.ends_on)
 
 
 @command
@@ -67,7 +104,7 @@ def report_progress(
     100 percent finishes it. A phase may begin only when the milestone before is accepted (S3.5).
 
     :raises NotYours: if ``by`` is neither its lead nor heads its department
-    :raises Refused: if its phase is locked, or the collaboration has ended
+    :raises Refused: if its phase is locked, the execution stage is not open, or all has ended
     :raises Invalid: if the percentage is not 0 to 100
     """
     case = lock_case(task.case)
@@ -80,7 +117,9 @@ def report_progress(
             N_("The phase “%(phase)s” opens once the milestone before it is accepted."),
             phase=task.phase,
         )
-    progress = TaskProgress.objects.select_for_update().get(task=task)
+    progress = TaskProgress.objects.select_for_update().filter(task=task).first()
+    if progress is None or task.removed_at:
+        raise Refused(N_("“%(task)s” is not followed."), task=task.name)
     verb = Verb.FINISH if percent == ALL else Verb.BLOCK if blocked_by else Verb.WORK
     parts = queries.parts_in(task, by, at)
     if verb == Verb.FINISH and progress.state == ProgressState.FINISHED:
@@ -108,7 +147,7 @@ def report_progress(
 
 def _move(progress: TaskProgress, state: str, report: Report, *, by: Person, at: datetime) -> None:
     today = company_calendar().day_of(at)
-    finished = state == ProgressState.FINISHED
+    finished, again = state == ProgressState.FINISHED, progress.state == ProgressState.FINISHED
     values = {
         "state": state,
         "percent": report.percent,
@@ -117,6 +156,8 @@ def _move(progress: TaskProgress, state: str, report: Report, *, by: Person, at:
         "forecast_on": None if finished else report.forecast_on or progress.forecast_on,
         "reported_at": at,
     }
+    if again:  # it was finished by mistake: the report by its end is owed anew
+        values["todo"] = _owe(report.task, by=by, at=at)
     told: dict[str, object] = {"task": report.task.name, "state": ProgressState(state).label}
     change("progress.moved", progress, by=by, at=at, case=progress.case_id, values=values, **told)
     if finished and progress.todo:
@@ -133,13 +174,18 @@ def take_tracking_sheet(*, case: Case, by: Person, at: datetime) -> TrackingShee
     """
     Keep the state of all tasks as of now: the weekly meeting's tracking sheet, P6 (S3.2).
 
-    :raises Refused: if the collaboration does not run
+    :raises Refused: if the collaboration has ended, or nothing is under way yet
+    :raises NotYours: if ``by`` is not the requester
     """
     case = lock_case(case)
     if case.state != CaseState.RUNNING:
-        raise Refused(N_("This collaboration is not running."))
+        raise Refused(N_("This collaboration has ended."))
+    if Role.REQUESTER not in roles_of(case, by, at):
+        raise NotYours(N_("Only the requester keeps the tracking sheet."))
     latest = queries.sheets_of(case).first()
     rows = queries.rows_of(case, company_calendar().day_of(at))
+    if not rows:
+        raise Refused(N_("No task is followed yet."))
     sheet = TrackingSheet(
         case=case,
         number=latest.number + 1 if latest else 1,

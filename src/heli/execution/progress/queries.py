@@ -141,6 +141,12 @@ def unfinished(case: Case) -> QuerySet[TaskProgress]:
     )
 
 
+def followed(case: Case) -> QuerySet[TaskProgress]:
+    """Return all progress of a collaboration, that of removed tasks too, with tasks and to-dos."""
+    found = TaskProgress.objects.filter(case=case)
+    return found.select_related("task", "task__case", "task__lead", "task__department", "todo")
+
+
 def reports_of(task: Task) -> QuerySet[Report]:
     """Return the reports on a task, newest first."""
     return Report.objects.filter(task=task).select_related("by").order_by("-at", "-pk")

@@ -55,6 +55,7 @@ WORDS = {
     "report.blocked": N_("%(by)s reported “%(task)s” as blocked: %(blocked_by)s"),
     "report.finished": N_("%(by)s finished “%(task)s”"),
     "progress.opened": N_("Progress on “%(task)s” is followed from now on"),
+    "progress.owed": N_("The report on “%(task)s” is owed"),
     "progress.moved": N_("“%(task)s” is now %(state)s"),
     "tracking.taken": N_("%(by)s kept the tracking sheet no. %(number)s"),
     "todo:progress.report": N_("Report the progress of “%(task)s”"),

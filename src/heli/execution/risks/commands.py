@@ -120,15 +120,14 @@ def decide_risk(
     The requester then owes a look whether it is over, by the task's end.
 
     :raises NotYours: if ``by`` is not requester, head or superior
-    :raises Refused: if it was decided already
-    :raises Invalid: if an extension names no days
+    :raises Refused: if it was decided already, or the collaboration has ended
+    :raises Invalid: if it is not said in a sentence, or an extension names no days
     :raises Stale: if somebody changed it since ``seen_version``
     """
-    case = lock_case(risk.case)
-    risk = RiskWarning.objects.select_related("task", "case", "todo").get(pk=risk.pk)
-    expect_version(risk, seen_version)
-    parts = queries.parts_in(risk, by, at)
-    state = RISK.target(Verb.DECIDE, state=RiskState(risk.state), roles=parts)
+    state, risk = _lock(risk, Verb.DECIDE, by=by, at=at, seen=seen_version)
+    case = risk.case
+    if not text.strip():
+        raise Invalid({"text": N_("Say in a sentence what is done.")})
     if decision == Decision.EXTEND and extra_days < 1:
         raise Invalid({"extra_days": N_("By how many working days?")})
     task = risk.task
@@ -140,11 +139,13 @@ def decide_risk(
     if risk.todo:
         close_todo(risk.todo, by=by, at=at)
     task.refresh_from_db()
+    calendar = company_calendar()
+    today = calendar.day_of(at)
     todo = open_todo(
         "risk.close",
         case=case,
         owner=case.requester,
-        due_at=company_calendar().end_of_day(task.ends_on or at.date()),
+        due_at=calendar.end_of_day(max(task.ends_on or today, today)),
         link=queries.page_of_risk(risk),
         by=by,
         at=at,
@@ -170,7 +171,7 @@ def close_risk(*, risk: RiskWarning, text: str, by: Person, at: datetime) -> Non
     Say that a risk is over and how that was seen.
 
     :raises NotYours: if ``by`` is not the requester
-    :raises Refused: if it is not decided, or closed already
+    :raises Refused: if it is not decided, closed already, or the collaboration has ended
     :raises Invalid: if it is not said how it was verified
     """
     if not text.strip():
@@ -189,7 +190,7 @@ def let_risk_happen(*, risk: RiskWarning, by: Person, at: datetime) -> None:
     Say that what was warned of came true; it stays open until the requester closes it.
 
     :raises NotYours: if ``by`` is not the task's lead
-    :raises Refused: if it is closed
+    :raises Refused: if it is closed, or the collaboration has ended
     """
     state, risk = _lock(risk, Verb.HAPPEN, by=by, at=at)
     told = {"task": risk.task.name}
@@ -200,8 +201,13 @@ def let_risk_happen(*, risk: RiskWarning, by: Person, at: datetime) -> None:
     notify(event, people, link=queries.page_of_risk(risk))
 
 
-def _lock(risk: RiskWarning, verb: Verb, *, by: Person, at: datetime) -> tuple[str, RiskWarning]:
-    lock_case(risk.case)
+def _lock(
+    risk: RiskWarning, verb: Verb, *, by: Person, at: datetime, seen: int | None = None
+) -> tuple[str, RiskWarning]:
+    case = lock_case(risk.case)
+    if case.state != CaseState.RUNNING:
+        raise Refused(N_("This collaboration has ended."))
     fresh = RiskWarning.objects.select_related("task", "case", "todo").get(pk=risk.pk)
+    expect_version(fresh, seen)
     parts = queries.parts_in(fresh, by, at)
     return RISK.target(verb, state=RiskState(fresh.state), roles=parts), fresh

@@ -8,9 +8,12 @@ from django.utils.translation import gettext
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.states import Role
+from heli.collaboration.todos.queries import people_at
+from heli.collaboration.todos.states import RingKind
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader
+from heli.company.playbooks.rules import Who
 from heli.execution.risks import rules
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import Part, RiskState
@@ -51,9 +54,19 @@ def parts_in(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
         parts.add(Part.SUPERIOR if risk.state == RiskState.RAISED else Part.REQUESTER)
     if risk.task.department.head_id in reader.stands_for:
         parts.add(Part.HEAD)
-    if Role.ARBITER in cases.roles_in(risk.case, reader):
+    roles = cases.roles_in(risk.case, reader)
+    if {Role.ARBITER, Role.SUPERIOR} & roles or _heard(risk) & reader.stands_for:
         parts.add(Part.SUPERIOR)
     return parts
+
+
+def _heard(risk: RiskWarning) -> set[int]:
+    """Return the people to whom the overdue decision has been put so far (S3.4)."""
+    if risk.todo is None or risk.state != RiskState.RAISED:
+        return set()
+    rung = risk.todo.rings.filter(kind=RingKind.ESCALATION, rung_at__isnull=False)
+    levels = [Who(to) for to in rung.values_list("to", flat=True)]
+    return {person.pk for level in levels for person in people_at(level, risk.todo)}
 
 
 def page_of_risk(risk: RiskWarning) -> str:
