@@ -58,18 +58,19 @@ def under_way(cast: Company) -> Work:
 def warned(work: Work, cast: Company, **values: object) -> RiskWarning:
     """Let Hal warn of the film's delay on its first day."""
     facts: dict[str, object] = {
-        "cause": "No camera", "effect": "Launch a week later", "proposal": "Three days more",
+        "task": work.film, "cause": "No camera", "effect": "Launch a week later",
+        "proposal": "Three days more",
         "asked_days": 3, "by": cast.hal, "at": at_day(0),
     }  # fmt: skip
-    return raise_risk_warning(**{"task": work.film, **facts, **values})
+    return raise_risk_warning(**(facts | values))
 
 
 def submitted(work: Work, cast: Company, **values: object) -> Submission:
     """Let Fay submit the beta, which Marketing and Sales accept."""
     facts: dict[str, object] = {
-        "note": "Build 12", "lines": [MEASURED], "by": cast.fay, "at": at_day(4),
+        "task": work.beta, "note": "Build 12", "lines": [MEASURED], "by": cast.fay, "at": at_day(4),
     }  # fmt: skip
-    return submit_milestone(**{"task": work.beta, **facts, **values})
+    return submit_milestone(**(facts | values))
 
 
 def ended(case: Case) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
+from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
@@ -54,6 +55,15 @@ def unaccepted_milestones(case: Case) -> list[Task]:
     """Return the milestones that no accepted submission covers, in plan order."""
     passed = Submission.objects.filter(case=case, state__in=PASSED).values("task_id")
     return list(milestones_of(case).exclude(pk__in=passed).select_related("lead", "department"))
+
+
+def verdicts_owed(case: Case) -> dict[int, Todo]:
+    """Return for each milestone that waits for acceptance the first verdict owed, by task id."""
+    owed = Verdict.objects.filter(
+        submission__case=case, submission__state=SubmissionState.SUBMITTED, verdict=""
+    )
+    rows = owed.select_related("submission", "todo", "todo__owner").order_by("-pk")
+    return {row.submission.task_id: row.todo for row in rows if row.todo}
 
 
 def locked_phases(case: Case) -> list[str]:

@@ -132,11 +132,11 @@ def light_of(case: Case, today: date) -> rules.Shown:
 
 
 def unfinished(case: Case) -> QuerySet[TaskProgress]:
-    """Return what is not finished yet, with tasks and leads."""
+    """Return what is not finished yet, with tasks, leads and what is owed."""
     found = TaskProgress.objects.filter(case=case, task__removed_at=None)
     return (
         found.exclude(state=ProgressState.FINISHED)
-        .select_related("task", "task__lead", "task__department")
+        .select_related("task", "task__lead", "task__department", "todo", "todo__owner")
         .order_by("task__position")
     )
 

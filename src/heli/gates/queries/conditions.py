@@ -111,8 +111,14 @@ def _sheet(case: Case) -> Iterator[Told]:
 
 
 def _milestones(case: Case) -> Iterator[Told]:
+    owed = acceptance.verdicts_owed(case)
     for task in acceptance.unaccepted_milestones(case):
-        yield told(case, N_("the acceptance of “%(task)s”"), page="acceptance:list", task=task.name)
+        sentence, todo = N_("the acceptance of “%(task)s”"), owed.get(task.pk)
+        one = told(case, sentence, page="acceptance:list", todo=todo, task=task.name)
+        if todo is None and task.lead:  # nothing is submitted yet
+            sentence, facts, _, since, link = one
+            one = sentence, facts, task.lead.name, since, link
+        yield one
 
 
 def _finished(case: Case) -> Iterator[Told]:
