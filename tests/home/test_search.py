@@ -5,6 +5,7 @@ import pytest
 from heli.collaboration.cases.commands import ask_department, draft_case, start_case
 from heli.company.history.commands import one_write
 from heli.company.knowledge.commands import file_document
+from heli.company.org.commands import found_department
 from heli.planning.tasks.models import Task
 from tests.collaborations import publish_handbook
 from tests.company import NOON, TODAY, hire
@@ -36,6 +37,7 @@ def launch(company):
         at=NOON,
     )
     hire("lantern-lu", company.sales)
+    found_department(name="Lantern lab", code="LL", parent=company.board, by=None, at=NOON)
     return case
 
 
@@ -51,6 +53,7 @@ def test_finds_what_a_person_takes_part_in_and_what_all_may_know(client, company
         "collaborations": ["Launch of the lantern"],
         "tasks": ["1.1 Paint the lantern"],
         "people": ["Lantern-Lu"],
+        "departments": ["Lantern lab"],
         "documents": ["Lanterns of last year"],
     }
 
@@ -96,5 +99,5 @@ def test_costs_the_same_queries_however_much_there_is(
         hire(f"lantern {number}", company.sales)
     client.force_login(company.max, backend=BACKEND)
     client.get("/search/?q=lantern")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/search/?q=lantern")

@@ -64,6 +64,7 @@ class ResultsOut(Schema):
     collaborations: list[FoundOut]
     tasks: list[FoundOut]
     people: list[FoundOut]
+    departments: list[FoundOut]
     documents: list[FoundOut]
 
 
@@ -146,7 +147,7 @@ def search(request: SignedInRequest, q: str, limit: int = 10) -> object:
             {"id": row.pk, "title": row.title, "about": row.about, "link": row.href}
             for row in getattr(results, kind)
         ]
-        for kind in ("collaborations", "tasks", "people", "documents")
+        for kind in ("collaborations", "tasks", "people", "departments", "documents")
     }
 
 

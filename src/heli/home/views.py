@@ -156,6 +156,8 @@ def search(http: SignedInRequest) -> HttpResponse:
         {"words": gettext("Tasks"), "found": found.tasks, "all": ""},
         {"words": gettext("People"), "found": found.people,
          "all": f"{reverse('org:chart')}?{asked}"},
+        {"words": gettext("All departments"), "found": found.departments,
+         "all": f"{reverse('org:chart')}?{asked}"},
         {"words": gettext("Papers and lessons"), "found": found.documents,
          "all": f"{reverse('knowledge:search')}?{asked}"},
     ]  # fmt: skip

@@ -134,6 +134,17 @@ def test_is_not_undone_over_what_somebody_changed_since(sheet, company, root):
     assert "Sue was changed after the import" in page
 
 
+def test_is_not_undone_while_one_whom_it_added_heads_another_department(sheet, company):
+    take_over(sheet, company)
+    sam = Person.objects.get(username="sam")
+    change_department(department=company.service, head=sam, by=company.root, at=NOON)
+    before = state()
+    with pytest.raises(Refused) as refusal:
+        undo_import(sheet=sheet, by=company.root, at=NOON)
+    assert refusal.value.sentence.facts == {"department": "Service"}
+    assert state() == before
+
+
 def test_only_the_last_import_is_undone(sheet, company, load):
     take_over(sheet, company)
     load(People=[["User name", "Name"], ["zed", "Zed"]])

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from heli.company.history.commands import change, columns, command, expect_version, record
 from heli.company.org import queries, rules
 from heli.company.org.models import ApiToken, Department, Person
@@ -212,6 +214,30 @@ def _must_leave_an_administrator(person: Person) -> None:
     others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk)
     if person.is_administrator and not others.select_for_update().exists():
         raise Invalid({"is_administrator": N_("Heli would be left without an administrator.")})
+
+
+@command
+def deactivate_people(*, people: Sequence[Person], by: Person | None, at: datetime) -> None:
+    """
+    Let many in no longer at once, as :func:`change_person` does with one.
+
+    :raises NotYours: if ``by`` is not an administrator
+    :raises Invalid: if one of them heads a department or administrates
+    """
+    _must_administrate(by)
+    heads = set(Department.objects.filter(is_active=True).values_list("head_id", flat=True))
+    for person in people:
+        if person.pk in heads:
+            _must_not_head(person)
+        if person.is_administrator:
+            _must_leave_an_administrator(person)
+        before = {"is_active": person.is_active}
+        after = {"is_active": False, "version": person.version + 1}
+        name = person.name
+        record("person.changed", person, by=by, at=at, before=before, after=after, person=name)
+    for start in range(0, len(people), 500):
+        some = Person.objects.filter(pk__in=[p.pk for p in people[start : start + 500]])
+        some.update(is_active=False, version=F("version") + 1)
 
 
 @command

@@ -87,7 +87,7 @@ class PersonForm(forms.Form):
     username = forms.CharField(
         max_length=80, label=_("User name"), help_text=_("To sign in with; it cannot be changed.")
     )
-    name = forms.CharField(max_length=80, label=_("Name"))
+    name = forms.CharField(max_length=80, label=_("Full name"))
     department = Units(label=_("Department"), empty_label=_("None"))
     title = forms.CharField(max_length=80, required=False, label=_("Position"))
     email = forms.EmailField(required=False, label=_("Email"))

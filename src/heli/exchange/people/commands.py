@@ -8,6 +8,7 @@ from heli.company.org.commands import (
     add_people,
     change_department,
     change_person,
+    deactivate_people,
     found_department,
 )
 from heli.company.org.models import Department, Person
@@ -102,7 +103,8 @@ def undo_import(*, sheet: PeopleImport, by: Person, at: datetime) -> None:
     Let in no longer whom the last import added, and give back what it changed.
 
     :raises NotYours: if ``by`` is not an administrator
-    :raises Refused: if it is not the last import, or one of its rows was changed since
+    :raises Refused: if it is not the last import, one of its rows was changed since, or one
+        whom it added heads a department by now
     """
     _must_administrate(by)
     list(Department.objects.select_for_update().order_by("pk").values_list("pk"))
@@ -114,8 +116,11 @@ def undo_import(*, sheet: PeopleImport, by: Person, at: datetime) -> None:
             N_("%(name)s was changed after the import, so it can no longer be undone as a whole."),
             name=name,
         )
-    for kind in ("department", "person"):  # nobody who still heads a department leaves
-        _give_back([row for row in sheet.done if row["kind"] == kind], kind, by, at)
+    try:
+        for kind in ("department", "person"):  # nobody who still heads a department leaves
+            _give_back([row for row in sheet.done if row["kind"] == kind], kind, by, at)
+    except Invalid as refusal:
+        raise Refused(next(iter(refusal.fields.values()))) from refusal
     values = {"state": ImportState.UNDONE}
     change("people_import.undone", sheet, by=by, at=at, values=values, file=sheet.file_name)
 
@@ -123,6 +128,10 @@ def undo_import(*, sheet: PeopleImport, by: Person, at: datetime) -> None:
 def _give_back(done: list[dict[str, Any]], kind: str, by: Person, at: datetime) -> None:
     manager: Any = KINDS[kind]._default_manager
     rows = manager.in_bulk([row["pk"] for row in done])
+    if kind == "person":
+        added = [rows[entry["pk"]] for entry in done if entry["before"] is None]
+        deactivate_people(people=added, by=by, at=at)
+        done = [entry for entry in done if entry["before"] is not None]
     for entry in done:
         row = rows[entry["pk"]]
         values: dict[str, Any] = {"is_active": False}

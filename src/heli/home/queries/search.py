@@ -1,4 +1,4 @@
-"""One question to everything that the reader may see: seven queries, however much there is."""
+"""One question to everything that the reader may see: a constant number of queries."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from heli.collaboration.cases.queries import cases_seen_by
 from heli.company.knowledge import queries as knowledge
-from heli.company.org.queries import Reader, found_people
+from heli.company.org.queries import Reader, departments, found_people
 from heli.planning.tasks.queries import tasks_seen_by
 
 MOST = 10
@@ -31,26 +31,25 @@ class Results:
     collaborations: list[Found]
     tasks: list[Found]
     people: list[Found]
+    departments: list[Found]
     documents: list[Found]
-
-    def any(self) -> bool:
-        """Was anything found?"""
-        return bool(self.collaborations or self.tasks or self.people or self.documents)
 
 
 def search(reader: Reader, text: str, most: int = MOST) -> Results:
     """
     Return at most ``most`` of each kind that the reader sees and that hold ``text`` (S1).
 
-    Collaborations by title or number, tasks and people by name, papers and lessons by their words.
+    Collaborations by title or number, tasks, people and departments by name, papers and lessons
+    by their words.
     """
     text = text.replace("\0", "").strip()[:LONGEST]
     if not text:
-        return Results([], [], [], [])
+        return Results([], [], [], [], [])
     return Results(
         collaborations=_collaborations(reader, text, most),
         tasks=_tasks(reader, text, most),
         people=_people(reader, text, most),
+        departments=_departments(text, most),
         documents=_documents(text, most),
     )
 
@@ -88,6 +87,19 @@ def _people(reader: Reader, text: str, most: int) -> list[Found]:
             reverse("org:person", args=[person.pk]),
         )
         for person in found_people(reader, text)[:most]
+    ]
+
+
+def _departments(text: str, most: int) -> list[Found]:
+    rows = departments().filter(name__icontains=text).order_by("path")[:most]
+    return [
+        Found(
+            unit.pk,
+            unit.name,
+            unit.head.name if unit.head else "",
+            reverse("org:department", args=[unit.pk]),
+        )
+        for unit in rows
     ]
 
 
