@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from heli.kernel.refusals import Invalid, NotFound, Refused
+from heli.kernel.words import N_
 from heli.web.pages import page
 from heli.web.words import refusal_text, say
 
@@ -29,6 +31,10 @@ class RefusalMiddleware:
         return self.process_exception(http, NotFound()) if max(numbers, default=0) > MOST else None
 
     def process_exception(self, http: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, OverflowError | DataError):
+            # What no column holds; each database says so in its own way.
+            error = Refused(N_("A number or text is too large, or holds what cannot be kept."))
+            error.status = 422
         if not isinstance(error, Refused):
             return None
         if http.path.startswith("/api/"):

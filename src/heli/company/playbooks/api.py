@@ -157,7 +157,7 @@ def one(request: SignedInRequest, version_id: Id) -> object:
 
 
 @router.get("/playbooks/{version_id}/file", openapi_extra={
-    "responses": {200: {"content": {"application/yaml": {"schema": {"type": "string"}}}}}
+    "responses": {200: {"content": {"application/yaml": {"schema": {"type": "object"}}}}}
 })  # fmt: skip
 @access(Access.ADMINISTRATOR)
 def file(request: SignedInRequest, version_id: Id) -> HttpResponse:
