@@ -7,7 +7,7 @@ from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import everyone_in, page_of, playbook_for, roles_of
 from heli.collaboration.cases.states import CaseState, Role, Verb
 from heli.collaboration.papers.commands import open_papers
-from heli.collaboration.todos.commands import cancel_todos, close_todo, open_todo
+from heli.collaboration.todos.commands import cancel_todo, cancel_todos, close_todo, open_todo
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
 from heli.company.history.commands import add, command
@@ -24,6 +24,7 @@ from heli.planning.tasks.commands import open_task_lists
 from heli.retrospective.summaries.commands import open_retrospective
 
 OFFER = "gate.open"
+LIVES_ON = "measure."  # measures are followed after the end too (S4.3)
 OPENERS = {
     StageKind.PLANNING: open_task_lists,
     StageKind.EXECUTION: open_progress,
@@ -71,6 +72,9 @@ def _archive(case: Case, *, by: Person, at: datetime) -> Case:
             at=at,
         )
     _take_up_offer(case, by=by, at=at)
+    for todo in Todo.objects.filter(case=case, state=TodoState.OPEN):
+        if not todo.kind.startswith(LIVES_ON):
+            cancel_todo(todo, by=by, at=at)
     end_case(case, Verb.ARCHIVE, reason="", by=by, at=at)
     return case
 

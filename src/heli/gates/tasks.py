@@ -1,5 +1,6 @@
 """What may lag reads the log: progress follows the plan, free gates are offered."""
 
+import logging
 from datetime import datetime
 
 from heli.collaboration.cases.models import Case
@@ -8,6 +9,8 @@ from heli.gates.commands import keep_up, keep_watch, offer_gate
 from heli.gates.models import GateWatch
 
 AT_ONCE = 500
+
+log = logging.getLogger("heli.gates")
 
 
 def watch_gates(at: datetime) -> int:
@@ -24,7 +27,10 @@ def watch_gates(at: datetime) -> int:
     happened = {case_id for _, case_id in rows if case_id is not None}
     changed = 0
     for case in Case.objects.filter(pk__in=happened):
-        keep_up(case=case, by=None, at=at)
-        changed += offer_gate(case=case, by=None, at=at)
+        try:
+            keep_up(case=case, by=None, at=at)
+            changed += offer_gate(case=case, by=None, at=at)
+        except Exception:  # one collaboration must not hold up the others
+            log.exception("the gate of collaboration %s could not be watched", case.pk)
     keep_watch(number=rows[-1][0], by=None, at=at)
     return changed
