@@ -1,6 +1,6 @@
 # Heli 合力. `make help` lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test fix check bench lock docs messages frontend clean
+.PHONY: help run demo test kill fix check bench lock docs messages frontend clean
 
 # The first Python that is new enough; Node is not needed, the build brings its own.
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -35,6 +35,9 @@ demo: frontend ## make the demo company anew, without serving it
 
 test: frontend ## run every test, on SQLite and on PostgreSQL at the same time
 	$(BIN)/pytest $(BOTH)
+
+kill: frontend ## kill server and worker a hundred times under four writers, on both databases
+	HELI_KILLS=100 $(BIN)/pytest tests/kill $(BOTH)
 
 fix: .venv/.ok ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
