@@ -17,6 +17,7 @@ from heli.company.knowledge.models import Document
 from heli.company.notices.models import Notice
 from heli.company.org.models import ApiToken, Department, Person
 from heli.company.playbooks.models import PlaybookVersion
+from heli.exchange.people.models import PeopleImport
 from heli.execution.acceptance.models import Submission, Verdict
 from heli.execution.progress.models import TrackingSheet
 from heli.execution.risks.models import RiskWarning
@@ -79,6 +80,7 @@ PAGES: dict[str, type[Model]] = {
     "me/tokens/": ApiToken,
     "organisation/people/": Person,
     "organisation/departments/": Department,
+    "organisation/import/": PeopleImport,
     "papers/": Case,
     "papers/signatures/": PaperSignature,
 }
@@ -86,7 +88,8 @@ PAGES: dict[str, type[Model]] = {
 PLACES: dict[str, type[Model]] = {
     "absence_id": Absence, "answer_id": Answer, "card_id": Card, "case_id": Case,
     "clarification_id": Clarification, "conflict_id": Conflict, "document_id": Document,
-    "goal_id": Goal, "invitee_id": Invitee, "item_id": ActionItem, "link_id": TaskLink,
+    "goal_id": Goal, "import_id": PeopleImport, "invitee_id": Invitee,
+    "item_id": ActionItem, "link_id": TaskLink,
     "list_id": TaskList, "measure_id": Measure, "meeting_id": Meeting, "need_id": Need,
     "objection_id": Objection, "paper_id": Confirmation, "party_id": DisputeParty,
     "party": DisputeParty, "person_id": Person, "department_id": Department,
@@ -100,6 +103,7 @@ EXCEPTIONS: dict[str, type[Model]] = {
     "api/minutes-signatures/": MinutesSignature,
     "api/paper-signatures/": PaperSignature,
 }
+NO_ROWS = {"departments": [], "people": [], "unused": [], "has_departments": False}
 TEXTS = {"year": "2026", "day": "2026-12-24", "key": "report"}
 PERSONAL: dict[type[Model], str] = {Absence: "person", ApiToken: "person", Notice: "to"}
 SHARED = {
@@ -108,6 +112,7 @@ SHARED = {
     PlaybookVersion,
     Person,
     Department,
+    PeopleImport,
 }  # belong to the company, not to a collaboration
 
 
@@ -148,6 +153,9 @@ def fill_in() -> None:
     ligong = Person.objects.get(username="ligong")
     days = {"starts_on": dt.date(2027, 5, 10), "ends_on": dt.date(2027, 5, 11)}
     Absence.objects.create(person=ligong, **days)
+    PeopleImport.objects.create(
+        file_name="people.xlsx", rows=NO_ROWS, loaded_by=ligong, loaded_at=AT
+    )
     ApiToken.objects.create(person=ligong, label="x", digest="x", made_at=AT)
 
 
