@@ -1,5 +1,6 @@
 """Words for the reader: terms and sentences in her language, dates as she is used to them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from heli.kernel.words import N_, Term, words_of
 from heli.kernel.worktime import Remaining
 
 WEEKDAYS_ZH = "一二三四五六日"
+DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 
 def say(sentence: Term | str, facts: Mapping[str, object] | None = None) -> str:
@@ -52,7 +54,7 @@ def sentence_of(verb: str, actor_name: str, facts: Mapping[str, object]) -> str:
     """Return an event as one sentence in the reader's language: timeline, inbox, mail."""
     by = actor_name or pgettext("who did it", "Heli")
     places = _Gaps({"by": by})
-    places.update({key: fact(value) for key, value in facts.items()})
+    places.update({key: dated(fact(value)) for key, value in facts.items()})
     places.setdefault("case", places["about"])
     for key, value in facts.items():  # a to-do's title is a sentence with places of its own
         if isinstance(value, dict) and "term" in value:
@@ -62,7 +64,7 @@ def sentence_of(verb: str, actor_name: str, facts: Mapping[str, object]) -> str:
 
 def title_of(key: str, facts: Mapping[str, object]) -> str:
     """Return how a to-do reads: ``todo:answer`` with the places filled."""
-    return gettext(words_of(key)) % _Gaps({k: fact(v) for k, v in facts.items()})
+    return gettext(words_of(key)) % _Gaps({k: dated(fact(v)) for k, v in facts.items()})
 
 
 COLUMNS = {
@@ -128,6 +130,18 @@ def on_day(day: date) -> str:
         text = f"{day.month}月{day.day}日 周{WEEKDAYS_ZH[day.weekday()]}"
         return text if this_year else f"{day.year}年{text}"
     return f"{day:%a} {day.day} {day:%b}" + ("" if this_year else f" {day.year}")
+
+
+def dated(text: object) -> object:
+    """Return a fact of the log with its days, ``2026-11-25``, as the reader is used to them."""
+    return DAY.sub(_day, text) if isinstance(text, str) and "-" in text else text
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return on_day(date.fromisoformat(found[0]))
+    except ValueError:  # the thirtieth of February, typed by somebody
+        return found[0]
 
 
 def at_time(moment: datetime) -> str:

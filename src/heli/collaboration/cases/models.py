@@ -109,6 +109,9 @@ class Goal(Versioned):
             models.UniqueConstraint(fields=["case", "position"], name="goal_has_its_own_line"),
         ]
 
+    def __str__(self) -> str:
+        return self.metric
+
 
 class NumberSeries(models.Model):
     """A run of numbers: one row for each pattern with its year and department filled in."""

@@ -55,7 +55,7 @@ WORDS = {
     "verdict.owed": N_("The verdict of %(department)s on “%(task)s” is owed"),
     "verdict.given": N_("%(by)s for %(department)s on “%(task)s”: %(verdict)s"),
     "todo:acceptance.verdict": N_("Accept “%(task)s” for %(department)s"),
-    "do:acceptance.verdict": N_("Accept"),
+    "do:acceptance.verdict": N_("Look and accept"),
     "todo:acceptance.submit": N_("Submit “%(task)s” again for acceptance"),
     "do:acceptance.submit": N_("Submit"),
 }

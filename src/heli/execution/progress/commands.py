@@ -17,7 +17,7 @@ from heli.execution.progress.states import PROGRESS, ProgressState, Verb
 from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
-from heli.planning.tasks.queries import page_of_task, tasks_of
+from heli.planning.tasks.queries import tasks_of
 
 ALL = 100
 
@@ -54,7 +54,7 @@ def _owe(task: Task, *, by: Person | None, at: datetime) -> Todo | None:
         owner=task.lead,
         department=task.department,
         due_at=company_calendar().end_of_day(task.ends_on),
-        link=page_of_task(task),
+        link=queries.page_of_report(task),
         by=by,
         at=at,
         task=task.name,

@@ -70,6 +70,11 @@ class ProgressRow:
         return "" if finished else reverse("progress:report", args=[self.task_id])
 
 
+def page_of_report(task: Task) -> str:
+    """Return the address where a task's lead reports."""
+    return reverse("progress:report", args=[task.pk])
+
+
 def progress_seen_by(reader: Reader) -> QuerySet[TaskProgress]:
     """Return the progress of the collaborations that this reader sees."""
     return TaskProgress.objects.filter(cases.seen(reader, "case__")).select_related(

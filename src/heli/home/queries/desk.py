@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.models import Case, Member, Participation
 from heli.collaboration.cases.states import CaseState, Role
 from heli.collaboration.frame.queries import Waiting, waiting_row
 from heli.collaboration.todos import queries as todos
@@ -74,8 +74,8 @@ def copied_to(reader: Reader) -> Q:
 
 
 def taking_part(reader: Reader) -> Q:
-    """Return the condition for the running collaborations in which the reader has a part."""
-    return Q(
-        pk__in=Case.objects.filter(members__person_id__in=reader.stands_for).values("pk"),
-        state__in=[CaseState.RUNNING, CaseState.DRAFT],
-    )
+    """Return the running collaborations in which the reader or a department of hers has a part."""
+    mine = Member.objects.filter(person_id__in=reader.stands_for)
+    headed = Participation.objects.filter(department__head_id__in=reader.stands_for)
+    part = Q(pk__in=mine.values("case_id")) | Q(pk__in=headed.values("case_id"))
+    return part & Q(state__in=[CaseState.RUNNING, CaseState.DRAFT])

@@ -32,7 +32,11 @@ QUIET = (
     "risk.owed", "verdict.owed", "member.joined", "invitee.asked", "notes.opened",
     "dispute.asked", "invitee.attended", "invitee.missed", "meeting.noted", "minutes.written",
     "edition.kept", "review.called", "signature.asked", "signature.owed", "signature.objected",
-    "signature.settled", "signature.decided",
+    "signature.settled", "signature.decided", "case.drafted", "case.renamed", "goal.set",
+    "participation.asked", "task_list.opened", "confirmation.opened", "confirmation.reopened",
+    "conflict.claimed", "conflict.raised", "dispute.raised", "sheet.sent", "progress.opened",
+    "progress.moved", "verdict.asked", "retrospective.owed", "attendee.present",
+    "measure.started", "document.filed",
 )  # fmt: skip
 
 
@@ -62,7 +66,7 @@ def happenings(
         entries = entries.filter(number__lt=before)
     rows = list(entries.order_by("-number")[: most + 1])
     days: dict[date, list[Happening]] = {}
-    for entry in rows[:most]:
+    for entry in sorted(rows[:most], key=lambda entry: (entry.at, entry.number), reverse=True):
         local = timezone.localtime(entry.at)
         days.setdefault(local.date(), []).append(_happening(entry, f"{local:%H:%M}"))
     following = rows[most - 1].number if len(rows) > most else None
@@ -84,7 +88,7 @@ def _changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return the columns that a person can read: texts, numbers and days, not ids and states."""
     before, after = data.get("before", {}), data.get("after", {})
     return [
-        (words.column(name), str(before[name]), str(after[name]))
+        (words.column(name), *(str(words.dated(side[name])) for side in (before, after)))
         for name in before
         if name in after
         and before[name] != after[name]

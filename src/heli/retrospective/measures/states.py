@@ -69,7 +69,7 @@ WORDS = {
     "measure.verified": N_("%(by)s verified the measure “%(measure)s”: %(text)s"),
     "measure.rejected": N_("%(by)s found the measure “%(measure)s” not done yet: %(text)s"),
     "todo:measure.finish": N_("Carry out the measure “%(measure)s”"),
-    "do:measure.finish": N_("Report"),
+    "do:measure.finish": N_("Finish"),
     "todo:measure.verify": N_("Verify that “%(measure)s” is done"),
     "do:measure.verify": N_("Verify"),
 }

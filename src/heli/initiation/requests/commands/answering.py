@@ -163,7 +163,7 @@ def _call_review_when_complete(case: Case, request: Request, *, by: Person, at: 
         case=case,
         owner=case.requester,
         limit="call_review",
-        link=_review_page(case),
+        link=_calling_page(case),
         by=by,
         at=at,
     )
@@ -171,8 +171,8 @@ def _call_review_when_complete(case: Case, request: Request, *, by: Person, at: 
     change("request.answered", request, by=by, at=at, case=case.pk, values=values)
 
 
-def _review_page(case: Case) -> str:
+def _calling_page(case: Case) -> str:
     try:
-        return reverse("reviews:show", args=[case.pk])
+        return reverse("reviews:call", args=[case.pk])
     except NoReverseMatch:  # the review lies above and may not be there
         return page_of(case)
