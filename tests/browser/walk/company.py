@@ -8,17 +8,18 @@ import os
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heli.config.settings")
+django.setup()
+
+from django.utils import timezone  # noqa: E402 (needs the settings)
+
+from heli.company.calendars.queries import company_calendar  # noqa: E402
+from heli.demo.people import found_company  # noqa: E402
+from heli.demo.walk import agree, answer, ask, clash, stories  # noqa: E402
+
 
 def main() -> None:
     """Found it."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heli.config.settings")
-    django.setup()
-    from django.utils import timezone
-
-    from heli.company.calendars.queries import company_calendar
-    from heli.demo.people import found_company
-    from heli.demo.walk import agree, answer, ask, clash, stories
-
     now = timezone.now()
     staff, calendar = found_company(by=None, at=now), company_calendar()
     told = stories(staff, calendar, calendar.day_of(now))

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.walk.cast import Walk, days
 
 TASKS = [
-    # phase, name, accountable, its head, its lead, first and last day from now, standard
+    # phase, name, accountable, its head, its lead, first and last day, standard
     (
         "制作",
         "推广物料制作",
@@ -14,7 +14,7 @@ TASKS = [
         "肖雅",
         1,
         14,
-        "12 套物料，市场部与销售部审核通过",
+        "12 套物料，审核通过",
     ),
     ("制作", "产品功能优化（续航）", "研发部", "wangqiang", "郭昊", 1, 20, "典型使用续航 7 天"),
     ("制作", "常见问题编写", "客户服务部", "zhengjie", "孟娇", 1, 7, "30 条问答"),

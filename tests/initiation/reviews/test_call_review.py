@@ -25,7 +25,7 @@ def test_invites_requester_and_contacts_and_lets_the_heads_come(company: Company
 
 def test_fulfils_what_the_requester_owed(company: Company, case: Case):
     owed = Todo.objects.get(kind="review.call")
-    assert (owed.state, owed.owner, owed.link) == ("open", company.max, f"/reviews/{case.pk}")
+    assert (owed.state, owed.owner, owed.link) == ("open", company.max, f"/reviews/{case.pk}/call")
     called(case, company)
     owed.refresh_from_db()
     assert owed.state == "done"

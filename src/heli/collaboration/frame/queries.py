@@ -88,10 +88,10 @@ def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCa
 
 
 def waiting_in(case: Case, reader: Reader, at: datetime) -> list[Waiting]:
-    """Return whom a collaboration waits for, for what and since when; the reader's own first."""
+    """Return whom a collaboration waits for, for what and since when; what she may do first."""
     calendar = company_calendar()
     rows = [waiting_row(t, reader, at, calendar) for t in todos.flat(todos.open_in(case.pk))]
-    return sorted(rows, key=lambda row: not row.mine)
+    return sorted(rows, key=lambda row: (not row.mine, not row.may_do))
 
 
 def steps_of(case: Case) -> list[Step]:

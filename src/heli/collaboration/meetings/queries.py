@@ -19,7 +19,7 @@ from heli.collaboration.meetings.states import (
 from heli.company.calendars.queries import company_calendar, people_away
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader, people
-from heli.web.words import say
+from heli.web.words import dated, say
 
 PROPOSALS = 5
 
@@ -179,7 +179,7 @@ def agenda_of(meeting: Meeting) -> list[tuple[str, str]]:
         if kind is AgendaKind.TOPIC:
             rows.append((text, ""))
         else:
-            rows.append((say(kind.label, {"from": point["from"]}), text))
+            rows.append((say(kind.label, {"from": point["from"]}), str(dated(text))))
     return rows
 
 

@@ -133,7 +133,8 @@ def standing_of(progress: TaskProgress) -> rules.Standing:
 def light_of(case: Case, today: date) -> rules.Shown:
     """Return the light that a collaboration should show today, and why (S3.6)."""
     found = TaskProgress.objects.filter(case=case, task__removed_at=None).select_related("task")
-    return rules.light_of_all([standing_of(progress) for progress in found], today)
+    in_order = found.order_by("task__position")
+    return rules.light_of_all([standing_of(progress) for progress in in_order], today)
 
 
 def unfinished(case: Case) -> QuerySet[TaskProgress]:

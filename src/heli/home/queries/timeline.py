@@ -88,7 +88,7 @@ def _changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return the columns that a person can read: texts, numbers and days, not ids and states."""
     before, after = data.get("before", {}), data.get("after", {})
     return [
-        (words.column(name), *(str(words.dated(side[name])) for side in (before, after)))
+        (words.column(name), str(words.dated(before[name])), str(words.dated(after[name])))
         for name in before
         if name in after
         and before[name] != after[name]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext
@@ -124,7 +125,10 @@ def shown(paper: Paper) -> Paper:
         "when": f"{words.at_time(starts_at)}–{words.at_time(ends_at)[-5:]}",
         "concluded": gettext(Conclusion(conclusion).label) if conclusion else "",
         "concluded_kind": KINDS.get(conclusion, "todo"),
-        "goals": [goal | {"due": _day(goal["due_on"])} for goal in paper["goals"]],
+        "goals": [
+            goal | {"due": _day(goal["due_on"]), "target": words.number(Decimal(goal["target"]))}
+            for goal in paper["goals"]
+        ],
         "items": [item | {"due": _day(item["due_on"])} for item in paper["items"]],
         "opinions": [
             opinion

@@ -12,7 +12,6 @@ from heli.initiation.requests.queries import answers_of, content_of
 from heli.initiation.requests.states import AnswerState
 from heli.initiation.reviews.models import Minutes, MinutesEdition
 from heli.initiation.reviews.rules import Difference, MinutesContent, Said, differences
-from heli.web import words
 
 Paper = dict[str, Any]
 
@@ -24,7 +23,7 @@ def said_in(case: Case) -> list[Said]:
 
 def _said(answer: Answer) -> Said:
     answered = answer.state == AnswerState.ANSWERED
-    day = words.on_day(answer.acceptable_on) if answer.acceptable_on else ""
+    day = answer.acceptable_on.isoformat() if answer.acceptable_on else ""
     return Said(
         department=answer.department_id,
         name=answer.department.name,
