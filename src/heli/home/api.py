@@ -11,6 +11,7 @@ from heli.company.org.views import SignedInRequest
 from heli.home.queries import search as searches
 from heli.home.queries.collaborations import Filters
 from heli.home.queries.inbox import told_to
+from heli.home.queries.overview import why_seen
 from heli.web.access import Access, access
 from heli.web.words import sentence_of
 
@@ -44,9 +45,10 @@ class ParticipationOut(Schema):
 
 
 class CaseDetail(CaseOut):
-    """A collaboration with its departments."""
+    """A collaboration with its departments; ``why`` says why the asker sees it."""
 
     departments: list[ParticipationOut]
+    why: list[str]
 
 
 class FoundOut(Schema):
@@ -115,7 +117,8 @@ def collaboration(request: SignedInRequest, case_id: int) -> object:
     """Return one collaboration."""
     case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
     row = {name: getattr(case, name) for name in FIELDS[1:]}
-    return {"id": case.pk, **row, "departments": list(participations(case))}
+    why = why_seen(case, request.reader)
+    return {"id": case.pk, **row, "departments": list(participations(case)), "why": why}
 
 
 @router.get("/collaborations/{case_id}/timeline", response=list[EventOut])

@@ -83,7 +83,7 @@ def _address_of_pages(http: SignedInRequest) -> str:
 def case(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show one collaboration at a glance: goals, departments, milestones, last events."""
     found = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    context = overviews.overview(found)
+    context = overviews.overview(found, http.reader)
     return case_page(http, found, "home/case.html", context, tab="overview")
 
 

@@ -13,6 +13,7 @@ from heli.collaboration.papers.commands import (
 from heli.collaboration.papers.models import Paper
 from heli.collaboration.papers.queries import paper_of, signatures_of, unsigned
 from heli.collaboration.todos.models import Todo
+from heli.collaboration.todos.queries import steering_group
 from heli.company.history.commands import one_write
 from heli.company.history.models import Entry
 from heli.company.org.commands import change_person
@@ -266,3 +267,13 @@ def test_is_closed_by_any_member_of_the_steering_group(company):
 
     paper.refresh_from_db()
     assert paper.state == "signed"
+
+
+def test_shows_the_paper_to_every_member_of_the_steering_group(company):
+    case = run_by(company, "steering_group", "deliver", "middle")
+    typed = {"reached": "most", "lessons": "Ask early"}
+    paper = write_paper(case=case, key="closing", typed=typed, by=company.max, at=LATER)
+    send_paper(paper=paper, by=company.max, at=LATER)
+
+    joined = set(case.members.filter(role="supporter").values_list("person__name", flat=True))
+    assert {person.name for person in steering_group(case)} <= joined

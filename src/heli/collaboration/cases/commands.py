@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import F
@@ -10,7 +10,7 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import Event, add, change, columns, command, record
 from heli.company.notices.commands import notify
 from heli.company.org.models import Department, Person
-from heli.company.org.queries import superior_of
+from heli.company.org.queries import reader, superior_of
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import playbook_of
 from heli.company.playbooks.rules.numbers import number, series
@@ -56,6 +56,13 @@ def join(case: Case, person: Person, role: Role, *, by: Person | None, at: datet
         told: dict[str, object] = {"person": person.name, "role": role.label}
         after = columns(member)
         record("member.joined", member, by=by, at=at, case=case.pk, after=after, **told)
+
+
+def let_see(case: Case, people: Iterable[Person], *, by: Person | None, at: datetime) -> None:
+    """Join those to whom a delay is put up and who would not see the collaboration otherwise."""
+    for person in people:
+        if not queries.cases_seen_by(reader(person)).filter(pk=case.pk).exists():
+            join(case, person, Role.ESCALATED, by=by, at=at)
 
 
 def ask_department(

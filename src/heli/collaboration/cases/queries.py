@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -51,6 +52,36 @@ def speaks_for(
     """May a person answer for a department: its head, the contact, or a deputy of either?"""
     for_whom = {department.head_id, contact.pk if contact else department.contact_id}
     return bool(for_whom & reader_of(person, at).stands_for)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """
+    Why somebody sees a collaboration: her part in it, or a department at or below hers.
+
+    ``person`` is whose place she takes today, empty for herself; with ``department`` the part is
+    that of a head, of the department itself or, ``above``, of one above it.
+    """
+
+    role: Role
+    person: str = ""
+    department: str = ""
+    above: bool = False
+
+
+def ties(case: Case, reader: Reader) -> list[Tie]:
+    """Return why this reader sees a collaboration, her own parts by name first (S1)."""
+    parts = Member.objects.filter(case=case, person_id__in=reader.stands_for)
+    rows = parts.order_by("pk").values_list("role", "person_id", "person__name")
+    named = [
+        Tie(Role(role), "" if person == reader.person.pk else name) for role, person, name in rows
+    ]
+    below = participations(case).filter(reader.below("department__path"))
+    heads = [
+        Tie(Role.HEAD, "", asked.department.name, asked.department.head_id not in reader.stands_for)
+        for asked in below
+    ]
+    return sorted(named, key=lambda tie: tie.person != "") + heads
 
 
 def participations(case: Case) -> QuerySet[Participation]:

@@ -24,6 +24,7 @@ class Role(TextChoices):
     LEAD = "lead", N_("the task lead")
     SUPPORTER = "supporter", N_("a supporter")
     ARBITER = "arbiter", N_("the common superior")
+    ESCALATED = "escalated", N_("one to whom a delay was put up")
 
 
 class Verb(TextChoices):

@@ -175,6 +175,8 @@ def send_paper(*, paper: Paper, by: Person, at: datetime, seen_version: int | No
                 N_("Nobody can sign as %(part)s: the organisation lacks one."),
                 part=WHO_LABELS[part],
             )
+        for seat in seats:
+            join(case, seat.person, Role.SUPPORTER, by=by, at=at)
         # Of a committee any member signs for all.
         for seat in seats[:1] if part == "steering_group" else seats:
             _ask(case, paper, extra, part, seat, by=by, at=at)
@@ -190,7 +192,6 @@ def _ask(
     by: Person,
     at: datetime,
 ) -> None:
-    join(case, seat.person, Role.SUPPORTER, by=by, at=at)
     row = PaperSignature(
         paper=paper,
         sending=paper.sendings,

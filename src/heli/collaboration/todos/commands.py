@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from heli.collaboration.cases.commands import let_see
 from heli.collaboration.cases.models import Case
 from heli.collaboration.todos import queries, rules
 from heli.collaboration.todos.models import Ring, Todo
@@ -148,6 +149,7 @@ def _escalate(todo: Todo, to: str, *, at: datetime) -> None:
     values: dict[str, object] = {}
     if above and to == Who.DEPARTMENT_HEAD:  # from now on it is the head's to do
         values = {"owner": above[0]}
+    let_see(todo.case, above, by=None, at=at)
     told = _told(todo) | {"owner": "、".join(p.name for p in above) or todo.owner.name}
     event = change("todo.escalated", todo, by=None, at=at, case=todo.case_id, values=values, **told)
     notify(event, [*above, owner], link=todo.link, reason=Reason.ACT)
