@@ -88,6 +88,13 @@ def test_may_be_changed_by_the_department(company: Company, case: Case) -> None:
     changed = feasible(conclusion="not_feasible", reason="No developer before July")
     answer_request(answer=answer, content=changed, by=company.finn, at=LATER)
     assert answer_of(case, company.software).conclusion == "not_feasible"
+    told = Entry.objects.get(verb="answer.replaced")
+    assert (told.actor_name, told.data["earlier"]["en"], told.data["conclusion"]["en"]) == (
+        "Finn", "Feasible", "Not feasible",
+    )  # fmt: skip
+    assert told.data["before"]["answered_by"] == company.fay.pk
+    for person in (company.max, company.fay):
+        assert Notice.objects.filter(to=person, verb="answer.replaced").count() == 1
 
 
 def test_drops_the_open_question_of_the_department(company: Company, case: Case) -> None:

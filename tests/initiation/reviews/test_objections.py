@@ -3,6 +3,8 @@ import pytest
 from heli.collaboration.cases.models import Goal
 from heli.collaboration.disputes.commands import give_reasons
 from heli.collaboration.todos.models import Todo
+from heli.company.history.models import Entry
+from heli.company.notices.models import Notice
 from heli.company.org.models import Person
 from heli.initiation.reviews.commands import (
     change_minutes,
@@ -57,6 +59,54 @@ def test_only_the_department_objects(company: Company, out: Minutes):
             signature=of(out, company.software), reasons=WHY, by=company.max, at=AFTER
         )
     assert not Objection.objects.exists()
+
+
+def test_the_head_does_not_replace_what_the_contact_objected_to(company: Company, out: Minutes):
+    signature = of(out, company.software)
+    objection = object_to_minutes(signature=signature, reasons=WHY, by=company.fay, at=AFTER)
+    told, todos = Entry.objects.count(), Todo.objects.count()
+    with pytest.raises(Refused) as refusal:
+        raised(out, company, "Something else.")
+    assert refusal.value.facts == {"person": "Fay", "department": "Software"}
+    objection.refresh_from_db()
+    signature.refresh_from_db()
+    assert (objection.reasons, objection.by, objection.version) == (WHY, company.fay, 1)
+    assert (signature.text, signature.by) == (WHY, company.fay)
+    assert (Entry.objects.count(), Todo.objects.count()) == (told, todos)
+
+
+def test_the_head_settles_what_the_contact_objected_to_and_both_stay(
+    company: Company, out: Minutes
+):
+    signature = of(out, company.software)
+    objection = object_to_minutes(signature=signature, reasons=WHY, by=company.fay, at=AFTER)
+    with pytest.raises(Invalid):
+        settle_objection(objection=objection, outcome=" ", by=company.finn, at=AFTER)
+    settle_objection(objection=objection, outcome="Eve lends one", by=company.finn, at=AFTER)
+    objection.refresh_from_db()
+    assert (objection.reasons, objection.by) == (WHY, company.fay)
+    assert (objection.outcome, objection.ended_by) == ("Eve lends one", company.finn)
+    settled = Entry.objects.get(verb="objection.settled")
+    assert (settled.actor_name, settled.data["outcome"]) == ("Finn", "Eve lends one")
+    assert Notice.objects.filter(to=company.fay, verb="objection.settled").count() == 1
+
+
+def test_the_head_does_not_object_over_the_contacts_signature(company: Company, out: Minutes):
+    sign_minutes(signature=of(out, company.software), by=company.fay, at=AFTER)
+    with pytest.raises(Refused):
+        raised(out, company)
+    assert verdicts(out)["Software"] == "signed"
+    assert not Objection.objects.exists()
+
+
+def test_a_new_version_lets_the_head_keep_the_contacts_objection(company: Company, out: Minutes):
+    object_to_minutes(signature=of(out, company.software), reasons=WHY, by=company.fay, at=AFTER)
+    new_version(out, company)
+    raised(out, company, "Still one developer.")
+    kept = Entry.objects.get(verb="objection.repeated")
+    assert (kept.data["before"]["reasons"], kept.data["after"]["reasons"]) == (
+        WHY, "Still one developer.",
+    )  # fmt: skip
 
 
 def test_an_objector_does_not_sign_around_her_objection(

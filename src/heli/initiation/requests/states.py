@@ -85,6 +85,9 @@ WORDS = {
     "answer.asked": N_("%(department)s is asked to answer the request"),
     "answer.owed": N_("%(department)s owes its answer"),
     "answer.given": N_("%(department)s answered: %(conclusion)s"),
+    "answer.replaced": N_(
+        "%(by)s changed the answer of %(department)s from “%(earlier)s” to “%(conclusion)s”"
+    ),
     "answer.reopened": N_("%(department)s is asked again after revision %(revision)s"),
     "answer.unclear": N_("%(by)s asked for %(department)s: %(question)s"),
     "answer.clarified": N_("%(by)s clarified for %(department)s: %(text)s"),

@@ -99,6 +99,8 @@ class ObjectionOut(Schema):
     arbiter_id: int | None
     stands: bool | None
     outcome: str
+    ended_by_id: int | None
+    ended_at: datetime | None
 
     @staticmethod
     def resolve_arbiter_id(objection: Objection) -> int | None:

@@ -109,6 +109,7 @@ class Objection(Versioned):
     stands = models.BooleanField(null=True)
     outcome = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -125,7 +125,7 @@ WORDS = {
     "signature.decided": N_("%(by)s decided the objection of %(department)s"),
     "objection.raised": N_("%(department)s objected: %(reasons)s"),
     "objection.repeated": N_("%(department)s still objects: %(reasons)s"),
-    "objection.settled": N_("The objection of %(department)s is settled: %(outcome)s"),
+    "objection.settled": N_("%(by)s settled the objection of %(department)s: %(outcome)s"),
     "objection.put_up": N_("%(by)s put the objection of %(department)s to the common superior"),
     "objection.stood": N_("%(by)s decided that the minutes stand: %(outcome)s"),
     "objection.upheld": N_("%(by)s decided that the minutes change: %(outcome)s"),

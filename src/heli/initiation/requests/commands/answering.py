@@ -37,7 +37,8 @@ def answer_request(
     """
     Answer for a department: feasible, with conditions, or not, and on what grounds (S1.4).
 
-    It may be changed until the goals are agreed. ``contact`` answers for the department from now
+    It may be changed until the goals are agreed; both answers stay on record, and whoever gave the
+    earlier one is told. ``contact`` answers for the department from now
     on. When the last department has answered, the requester owes the call of the review meeting.
 
     :raises Invalid: if the conclusion is none of the playbook's, or lacks its date or reason
@@ -68,14 +69,26 @@ def answer_request(
         "department": answer.department.name,
         "conclusion": conclusion.name.model_dump(by_alias=True),
     }
-    event = change("answer.given", answer, by=by, at=at, case=answer.case_id, values=values, **told)
+    verb, given_by = "answer.given", None
+    if earlier := _standing(answer, playbook):
+        verb, given_by, told["earlier"] = "answer.replaced", answer.answered_by, earlier
+    event = change(verb, answer, by=by, at=at, case=answer.case_id, values=values, **told)
     drop_question(answer, by=by, at=at)
     if answer.todo:
         close_todo(answer.todo, by=by, at=at)
     link = reverse("requests:show", args=[answer.case_id])
     notify(event, [answer.case.requester], link=link)
+    notify(event, [given_by], link=reverse("requests:answer", args=[answer.pk]))
     _call_review_when_complete(answer.case, request, by=by, at=at)
     return answer
+
+
+def _standing(answer: Answer, playbook: Playbook) -> dict[str, str] | None:
+    """Return how the playbook calls the conclusion that stands until now, by language."""
+    if answer.state != AnswerState.ANSWERED:
+        return None
+    named = (a.name for a in playbook.answers if a.kind == answer.conclusion)
+    return next((name.model_dump(by_alias=True) for name in named), None)
 
 
 def lock_answer(answer: Answer) -> Answer:
@@ -90,9 +103,9 @@ def lock_answer(answer: Answer) -> Answer:
     if queries.is_agreed(case):
         raise Refused(N_("Every department has signed the goals; the answers stay as they are."))
     rows = Answer.objects.select_for_update(of=("self",))
-    found = rows.select_related("department", "department__head", "contact", "todo").get(
-        pk=answer.pk
-    )
+    found = rows.select_related(
+        "department", "department__head", "contact", "todo", "answered_by"
+    ).get(pk=answer.pk)
     found.case = case
     return found
 

@@ -97,7 +97,8 @@ def decide_objection(
         decide(objection.dispute, outcome=said[:500], by=by, at=at)
     todo = None if stands else _owe_change(objection, said, by=by, at=at)
     told = {"department": signature.department.name, "outcome": said}
-    values = {"state": state, "stands": stands, "outcome": said, "ended_at": at, "todo": todo}
+    values = {"state": state, "stands": stands, "outcome": said, "todo": todo}
+    values |= {"ended_at": at, "ended_by": by}
     happened = "objection.stood" if stands else "objection.upheld"
     event = change(happened, objection, by=by, at=at, case=minutes.case_id, values=values, **told)
     decided = {"verdict": verdict, "text": said, "by": by, "at": at, "edition": minutes.edition}

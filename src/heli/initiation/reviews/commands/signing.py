@@ -89,7 +89,8 @@ def object_to_minutes(
     It stays open and visible until it is settled or decided; the requester owes a reply to it.
 
     :raises Invalid: if no reason is given
-    :raises Refused: if the department has signed, or its objection is before the superior
+    :raises Refused: if the department has signed, or its objection is before the superior, or
+        somebody else who speaks for it has objected to this version already
     :raises NotYours: if ``by`` is neither head nor contact, nor stands in for one of them
     :raises Stale: if the minutes changed since ``seen_version``
     """
@@ -101,6 +102,7 @@ def object_to_minutes(
     said = reasons.strip()
     if not said or len(said) > LONG:
         raise Invalid({"reasons": N_("Say in a few sentences what is not agreed, and why.")})
+    _keeps_what_another_said(signature, by=by)
     told = {"reasons": said}
     values = {
         "verdict": state, "text": said, "edition": minutes.edition, "by": by, "at": at,
@@ -111,13 +113,27 @@ def object_to_minutes(
     return _raise(signature, said, by=by, at=at)
 
 
+def _keeps_what_another_said(signature: MinutesSignature, *, by: Person) -> None:
+    # Head and contact speak for one department: neither replaces the other's open objection,
+    # which ends only with a recorded reason (S1.5).
+    found = Objection.objects.filter(
+        signature=signature, edition=signature.minutes.edition, state__in=queries.STILL_OPEN
+    )
+    said = found.exclude(by=by).select_related("by").first()
+    if said:
+        raise Refused(
+            N_("%(person)s has objected to this version for %(department)s already; it stays as it"
+               " is until you settle it with a reason or put it to the common superior."),
+            person=said.by.name,
+            department=signature.department.name,
+        )  # fmt: skip
+
+
 def _raise(signature: MinutesSignature, said: str, *, by: Person, at: datetime) -> Objection:
     minutes, department = signature.minutes, signature.department
     told = {"department": department.name, "reasons": said}
     case, edition = minutes.case_id, minutes.edition
-    objection = Objection.objects.filter(
-        signature=signature, state__in=[ObjectionState.OPEN, ObjectionState.PUT_UP]
-    ).first()
+    objection = Objection.objects.filter(signature=signature, state__in=queries.STILL_OPEN).first()
     if objection is None:
         objection = Objection(signature=signature, edition=edition, reasons=said, by=by, at=at)
         objection.save(force_insert=True)
@@ -167,6 +183,9 @@ def settle_objection(
     """
     Sign after all: the objection is settled, ``outcome`` says how (S1.5).
 
+    The head may settle what the contact objected to, and the reverse; the objection stays on record
+    with who settled it, and whoever raised it is told.
+
     :raises Invalid: if it is not said how
     :raises Refused: if the objection has ended
     :raises NotYours: if ``by`` is neither head nor contact, nor stands in for one of them
@@ -181,7 +200,7 @@ def settle_objection(
     said = outcome.strip()
     if not said:
         raise Invalid({"outcome": N_("Say in one sentence how it was settled.")})
-    values = {"state": state, "outcome": said, "ended_at": at}
+    values = {"state": state, "outcome": said, "ended_at": at, "ended_by": by}
     told = {"department": signature.department.name, "outcome": said}
     case = minutes.case_id
     event = change("objection.settled", objection, by=by, at=at, case=case, values=values, **told)
@@ -196,6 +215,7 @@ def settle_objection(
         settle(objection.dispute, outcome=said[:500], by=by, at=at)
     if not complete_if_agreed(minutes, Part.SPEAKER, by=by, at=at):
         notify(event, [minutes.case.requester], link=page_of(minutes.case))
+    notify(event, [objection.by], link=page_of_objection(objection))
     return objection
 
 

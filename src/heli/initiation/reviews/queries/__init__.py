@@ -21,6 +21,7 @@ from heli.initiation.reviews.queries.papers import (
     said_in,
 )
 from heli.initiation.reviews.queries.rows import (
+    STILL_OPEN,
     minutes_of,
     minutes_seen_by,
     objections_of,
@@ -36,6 +37,7 @@ from heli.initiation.reviews.queries.rows import (
 
 __all__ = [
     "HORIZON",
+    "STILL_OPEN",
     "before_the_meeting",
     "content_of",
     "current_paper",

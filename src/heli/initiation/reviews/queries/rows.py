@@ -30,7 +30,7 @@ def objections_seen_by(reader: Reader) -> QuerySet[Objection]:
     seen = cases.seen(reader, "signature__minutes__case__")
     return Objection.objects.filter(seen).select_related(
         "signature__minutes__case__requester", "signature__minutes__case__department",
-        "signature__department__head", "signature__contact", "by", "dispute__arbiter",
+        "signature__department__head", "signature__contact", "by", "dispute__arbiter", "ended_by",
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def objections_of(minutes: Minutes) -> QuerySet[Objection]:
     """Return every objection to the minutes, open or ended, the first one first."""
     return (
         Objection.objects.filter(signature__minutes=minutes)
-        .select_related("signature__department", "by", "dispute__arbiter")
+        .select_related("signature__department", "by", "dispute__arbiter", "ended_by")
         .order_by("pk")
     )
 
