@@ -14,6 +14,9 @@ DATED = [
     "下周三评审",
     "中秋前备足库存",
     "每月8日前报送台账",
+    "今年计划改造4条产线",
+    "不迟于3个工作日报送",
+    "下个迭代上线对账功能",
     "接到报修后4小时内上门",
     "2029年至2031年完成改造",
     "Hand in the plan by Tuesday noon",
@@ -23,6 +26,7 @@ DATED = [
     "Reply within 3 working days of a request",
     "Over the next 18 months, train 40 welders",
     "Ship it by the end of June",
+    "Send the rota by the 20th of each month",
 ]
 
 UNDATED = [
@@ -34,6 +38,8 @@ UNDATED = [
     "合同签订后付款",
     "执行《2028年度培训计划》",
     "3秒内打开页面",
+    "当日达订单占比六成",
+    "主库故障后一分钟内自动切换",
     "修复时长不超过两天",
     "近三年没有事故",
     "Deliver soon",

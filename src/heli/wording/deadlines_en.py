@@ -53,9 +53,12 @@ DATE = "|".join(
         rf"(?:(?:mid|late|early)[- ])?(?:{MONTH})(?:\s{_DAY}(?!\s?(?:days|hours|percent))"
         rf"|\s(?={_YEAR}))?(?:,?\s?{_YEAR})?(?:\s?(?:-|–|to|through)\s?(?:{MONTH}\s)?{_DAY}\b)?",
         rf"{_DAY}(?:\s(?:of\s)?)(?:{MONTH})(?:,?\s?{_YEAR})?",
+        r"(?:by|before|on) the \d{1,2}(?:st|nd|rd|th)(?: day)?\b(?=[,.;]|$| of (?:each|every|the"
+        r"|this|next|that)\b)",
         r"20\d\d[-/.](?:1[0-2]|0?[1-9])(?:[-/.][0-3]?\d)?(?![\d.])"
         r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d.])",
-        r"(?:(?<=by )|(?<=before )|(?<=due )|(?<=until ))(?:1[0-2]|[1-9])/[0-3]?\d\b",
+        r"(?:(?<=by )|(?<=before )|(?<=due )|(?<=until )|(?<=on ))"
+        r"(?:1[0-2]|[1-9])/[0-3]?\d\b",
         r"(?:20\d\d[- ]?)?q[1-4](?:\s?[-/&–]\s?q?[1-4])?(?:\s?(?:of\s)?(?:fy\s?)?'?(?:20)?\d\d)?\b"
         r"|[1-4]q\s?(?:20)?\d\d\b",
         r"(?:(?<=in )|(?<=by )|(?<=the )|(?<=of )|(?<=during )|(?<=this ))(?:first|second|third"
@@ -82,7 +85,8 @@ DATE = "|".join(
         rf"(?:by|before|until|due|due on|no later than|on|not later than) (?:the |next "
         rf"|this )?(?:following |coming )?{_WEEKDAY}\b|{_WEEKDAY}(?=,? \d| (?:noon|morning"
         rf"|evening|afternoon|at|eod)\b)",
-        r"(?:by|before|until|in time for|ahead of|over|this) (?:the )?(?:christmas|thanksgiving"
+        r"(?:by|before|until|in time for|ahead of|over|during|this) (?:the )?(?:christmas"
+        r"|thanksgiving"
         r"|easter|new year|new year's(?: eve)?|halloween|holidays|holiday season|labor day"
         r"|black friday|ramadan|diwali"
         r"|summer(?: holidays| break)?|spring(?: festival)?|autumn|fall|winter(?: break)?"

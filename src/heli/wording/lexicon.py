@@ -33,6 +33,10 @@ def _chinese() -> dict[str, Entry | None]:
     entries: dict[str, Entry | None] = {}
     for key in sorted(lexicon_zh.WORDS, key=lambda key: not key.endswith("?")):
         entries |= dict.fromkeys(lexicon_zh.WORDS[key].split(), _entry(key))
+    for noun in lexicon_zh.QUALITIES.split():
+        entries |= dict.fromkeys(
+            (noun + degree for degree in lexicon_zh.DEGREES.split()), _entry("V4")
+        )
     entries |= dict.fromkeys(terms_zh.TERMS.split())
     changes = [word for word, entry in entries.items() if entry and entry.kind is Kind.CHANGE]
     for negation in lexicon_zh.NEGATIONS:
@@ -48,6 +52,8 @@ def _english() -> dict[str, Entry | None]:
         entry = _entry(key)
         entries |= {form: entry for verb in verbs.split() for form in _inflected(verb)}
     entries |= {" ".join(word.split()): None for word in terms_en.TERMS.split(",")}
+    for thing in ("pull request", *terms_en.PENDING.split()):
+        entries |= dict.fromkeys((f"outstanding {thing}", f"outstanding {thing}s"))
     changes = [word for word, entry in entries.items() if entry and entry.kind is Kind.CHANGE]
     for negation in lexicon_en.NEGATIONS:
         entries |= dict.fromkeys(f"{negation} {word}" for word in changes)

@@ -13,49 +13,48 @@ WORDS: dict[str, str] = {
         earliest possible, soonest, sooner, promptly, prompt, timely, timely manner,
         in a timely manner, in a timely fashion, on a timely basis, timeliness, soon, very soon,
         shortly, quickly, quick, quicker, rapidly, rapid, swiftly, swift, expeditiously,
-        expeditious, speedily, speedy, immediately, immediate, without delay,
-        without undue delay, without unreasonable delay, undue delay, in due course, near future,
-        near term, in the near future, eventually, urgently, urgent, within a reasonable time,
-        reasonable time, in a reasonable time, reasonable timeframe, reasonable period,
-        within a reasonable period, in the coming weeks, in the coming months,
-        in the coming years, over time, right away, straight away, instantly, at short notice,
-        sooner rather than later, before long, in a short time, short time, when time permits
+        expeditious, speedily, speedy, immediately, immediate, without delay, without undue delay,
+        without unreasonable delay, undue delay, in due course, near future, near term,
+        in the near future, eventually, urgently, urgent, within a reasonable time, reasonable time,
+        in a reasonable time, reasonable timeframe, reasonable period, within a reasonable period,
+        in the coming weeks, in the coming months, in the coming years, over time, right away,
+        straight away, instantly, at short notice, sooner rather than later, before long,
+        in a short time, short time, when time permits
     """,
     "V1.urgency?": """
         on time, ongoing, long term, long-term, in the future, in future, timely basis
     """,
     "V1.rhythm": """
-        regularly, on a regular basis, regular basis, regular, periodically, periodic,
-        frequently, frequent, routinely
+        regularly, on a regular basis, regular basis, regular, periodically, periodic, frequently,
+        frequent, routinely
     """,
     "V1.pace": """
-        gradually, step by step, progressively, regular basis, from time to time, often,
-        more often, occasionally, steadily, incrementally, faster, rapid growth, routinely,
+        gradually, step by step, progressively, regular basis, from time to time, often, more often,
+        occasionally, steadily, incrementally, faster, rapid growth, routinely,
         as often as possible, at regular intervals, regular intervals
     """,
     "V2": """
         significantly, significant, substantially, substantial, considerably, considerable,
         dramatically, dramatic, drastically, drastic, greatly, highly, further, better, higher,
-        lower, greater, larger, bigger, stronger, closer, smarter, safer, cleaner, wider,
-        broader, deeper, easier, cheaper, smoother, simpler, happier, healthier, clearer,
-        tighter, richer, longer, shorter, smaller, fewer, less, more, much, even more, effective,
-        effectively, more effective, comprehensive, comprehensively, actively,
-        active participation, vigorously, aggressively, strongly, heavily, extensively,
-        extensive, largely, sufficiently, sufficient, adequately, adequate, appropriately,
-        appropriate, thoroughly, thorough, continuously, continually, continuous improvement,
-        constantly, continued, tremendous, tremendously, massively, massive, vastly, vast,
-        meaningfully, very, extremely, increasingly, as much as we can, materially, measurably,
-        noticeably, noticeable, meaningful, tangible, reasonable efforts, deeply, every effort,
-        diligently, more efficient, more efficiently, sharply, markedly, marked improvement,
-        slightly, moderately, somewhat, too slow, too long, too many, too much, too high,
-        too low, too big, too complex, too complicated, proactively, intensify, reasonable,
-        reasonably, concerted, fastest, easiest, simplest, largest, biggest, cheapest, strongest,
-        smartest, finest, safest, greatest
+        lower, greater, larger, bigger, stronger, closer, smarter, safer, cleaner, wider, broader,
+        deeper, easier, cheaper, smoother, simpler, happier, healthier, clearer, tighter, richer,
+        longer, shorter, smaller, fewer, less, more, much, even more, effective, effectively,
+        more effective, comprehensive, comprehensively, actively, active participation, vigorously,
+        aggressively, strongly, heavily, extensively, extensive, largely, sufficiently, sufficient,
+        adequately, adequate, appropriately, appropriate, thoroughly, thorough, continuously,
+        continually, continuous improvement, constantly, continued, tremendous, tremendously,
+        massively, massive, vastly, vast, meaningfully, very, extremely, increasingly,
+        as much as we can, materially, measurably, noticeably, noticeable, meaningful, tangible,
+        reasonable efforts, deeply, every effort, diligently, more efficient, more efficiently,
+        sharply, markedly, marked improvement, slightly, moderately, somewhat, too slow, too long,
+        too many, too much, too high, too low, too big, too complex, too complicated, proactively,
+        intensify, reasonable, reasonably, concerted, fastest, easiest, simplest, largest, biggest,
+        cheapest, strongest, smartest, finest, safest, greatest
     """,
     "V2?": """
-        fully, widely, really, continue to, continues to, carefully, strictly, closely,
-        generally, mainly, mostly, proactive, deep, broad, properly, proper, successfully,
-        successful, enough, strong, continuous
+        fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,
+        mainly, mostly, proactive, deep, broad, properly, proper, successfully, successful, enough,
+        strong, continuous
     """,
     "V3.quality": """
         improvement, improvements, enhancement, enhancements, optimization, optimizations,
@@ -71,21 +70,21 @@ WORDS: dict[str, str] = {
         empower, foster, encourage, facilitate, evolve, mitigate, clarify
     """,
     "V3.amount": """
-        reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs,
-        cut cost, cut waste, cutting costs, cutting, save time, save money, save costs,
-        saving time, cut down, shrink, shrinking, shrinks, cost savings, time savings,
-        cost reduction, cost efficiency
+        reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs, cut cost,
+        cut waste, cutting costs, cutting, save time, save money, save costs, saving time, cut down,
+        bring down, bringing down, drive down, driving down, costs down, shrink, shrinking, shrinks,
+        cost savings, time savings, cost reduction, cost efficiency
     """,
     "V3.amount?": """
         growth, save, saving, cut, cuts, lower, slow, gain, gains, double-digit
     """,
     "V4.standing": """
         best-in-class, best in class, world-class, world class, leading, industry-leading,
-        market-leading, leader in, cutting-edge, cutting edge, state-of-the-art,
-        state of the art, best, premier, world-leading, top-notch, well-known, renowned,
-        reputable, leader, go-to, global leader, thought leader, trusted partner, household name,
-        first-class, first class, of choice, highest standard, highest standards, high standard,
-        high standards, competitiveness
+        market-leading, leader in, cutting-edge, cutting edge, state-of-the-art, state of the art,
+        best, premier, world-leading, top-notch, well-known, renowned, reputable, leader, go-to,
+        global leader, thought leader, trusted partner, household name, first-class, first class,
+        of choice, highest standard, highest standards, high standard, high standards,
+        competitiveness
     """,
     "V4": """
         easy, easily, ease of use, ease, user-friendly, user friendly, friendly, intuitive,
@@ -96,21 +95,20 @@ WORDS: dict[str, str] = {
         outstanding, superior, high-quality, high quality, highest quality, high-performance,
         high performance, high-performing, attractive, appealing, delightful, delight, awesome,
         amazing, nice, cool, healthy, vibrant, powerful, solid, comfortable, maintainable,
-        maintainability, usable, usability, readable, readability, courteous, courteously,
-        polite, politely, optimal, optimally, ideal, competitive, innovative, low latency,
-        low-latency, low cost, low-cost, high availability, highly available, lightweight,
-        performant, acceptable, minimal, concise, elegant, pleasant, enjoyable, helpful,
-        respectful, respectfully, engaging, compelling, welcoming, fantastic, exceptional,
-        exceptionally, premium quality, trusted, trustworthy, sustainable, understandable,
-        easy-to-use, easy to use, hassle-free, effortless, effortlessly, satisfactory, satisfied,
-        satisfaction, manageable, suitable, suitably, desirable, well-documented,
-        well documented, well-designed, well-tested, well-maintained, well-organized,
-        well-structured, well maintained, pleasing, cost-effective, cost effective,
-        cost-efficient, fair, fairly, productive, energy-efficient, beautiful, rewarding,
-        supportive, lively, quality of life, crisp, snappy, frictionless, painless, bug-free,
-        slick, thriving, memorable, professional manner, professional and, good quality,
-        quality service, quality services, quality products, quality care, poor, slow, slowly,
-        bad, hard to use, confusing, clear and, clearly, self-explanatory, useful, agile,
+        maintainability, usable, usability, readable, readability, courteous, courteously, polite,
+        politely, optimal, optimally, ideal, competitive, innovative, low latency, low-latency,
+        low cost, low-cost, high availability, highly available, lightweight, performant,
+        acceptable, minimal, concise, elegant, pleasant, enjoyable, helpful, respectful,
+        respectfully, engaging, compelling, welcoming, fantastic, exceptional, exceptionally,
+        premium quality, trusted, trustworthy, sustainable, understandable, easy-to-use,
+        easy to use, hassle-free, effortless, effortlessly, satisfactory, satisfied, satisfaction,
+        manageable, suitable, suitably, desirable, well-documented, well documented, well-designed,
+        well-tested, well-maintained, well-organized, well-structured, well maintained, pleasing,
+        cost-effective, cost effective, cost-efficient, fair, fairly, productive, energy-efficient,
+        beautiful, rewarding, supportive, lively, quality of life, crisp, snappy, frictionless,
+        painless, bug-free, slick, thriving, memorable, professional manner, professional and,
+        good quality, quality service, quality services, quality products, quality care, poor, slow,
+        slowly, bad, hard to use, confusing, clear, clearly, self-explanatory, useful, agile,
         dynamic, resilient, resilience, versatile, strong, sensitively, attentively, attentive,
         warm, warmly, kindly, kind, neatly, nicely, tidy, considerate, caring, clearly and,
         professional, tactful, creative, creatively, playful, fun, lovely, bright, exciting,
@@ -120,24 +118,23 @@ WORDS: dict[str, str] = {
         up-to-date, well-organised, easy-to-read, jargon-free, hassle free
     """,
     "V4?": """
-        clean, safe, safely, safety, securely, rich, modern, accessible, accessibility,
-        consistent, consistently, consistency, accurate, accurately, accuracy, diverse,
-        inclusive, transparent, transparency, professional, professionally, popular, advanced,
-        relevant, valuable, compatible, extensible, extensibility, portable, affordable, smart,
-        visibility
+        clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistent,
+        consistently, consistency, accurate, accurately, accuracy, diverse, inclusive, transparent,
+        transparency, professional, professionally, popular, advanced, relevant, valuable,
+        compatible, extensible, extensibility, portable, affordable, smart, visibility
     """,
     "V5": """
         some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, various,
-        a number of, large number of, large numbers of, a variety of, wide variety of,
-        variety of, a range of, wide range of, countless, hundreds of, thousands of, dozens of,
-        tens of, millions of, most of, majority of, a bunch of, a couple of, handful,
-        a handful of, a set of key, a portion of, a fraction of, a great deal, a wealth of,
-        certain, a large, a small number, a small number of, as many, multiple times, ample,
-        abundant, large amount of, large amounts of, large volume of, large volumes of, huge,
-        a series of, tbd, tbc, to be determined, to be confirmed, to be decided
+        a number of, large number of, large numbers of, a variety of, wide variety of, variety of,
+        a range of, wide range of, countless, hundreds of, thousands of, dozens of, tens of,
+        millions of, most of, majority of, a bunch of, a couple of, handful, a handful of,
+        a set of key, a portion of, a fraction of, a great deal, a wealth of, certain, a large,
+        a small number, a small number of, as many, multiple times, ample, abundant,
+        large amount of, large amounts of, large volume of, large volumes of, huge, a series of,
+        multiple, tbd, tbc, to be determined, to be confirmed, to be decided
     """,
     "V5?": """
-        multiple, parts of
+        parts of
     """,
     "V6": """
         as much as possible, as far as possible, as possible, where possible, wherever possible,
@@ -151,24 +148,23 @@ WORDS: dict[str, str] = {
         time permitting, generally speaking, normally, usually, typically
     """,
     "V6?": """
-        as needed, as necessary, if necessary, where necessary, when needed, if needed,
-        as required, hopefully, possibly, perhaps, where needed
+        as needed, as necessary, if necessary, where necessary, when needed, if needed, as required,
+        hopefully, possibly, perhaps, where needed
     """,
 }
 
 VERBS: dict[str, str] = {
     "V3.quality": """
-        improve enhance strengthen streamline optimize optimise simplify refine boost promote
-        deepen broaden bolster solidify elevate enrich polish accelerate hasten expedite maximize
-        maximise advance heighten revitalize cultivate nurture
+        improve enhance strengthen streamline optimize optimise simplify refine boost promote deepen
+        broaden bolster solidify elevate enrich polish accelerate hasten expedite maximize maximise
+        advance heighten revitalize cultivate nurture
     """,
     "V3.amount": """
         increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
         widen
     """,
     "V3.quality?": """
-        modernize upgrade extend revamp scale empower foster encourage facilitate evolve raise
-        drive
+        modernize upgrade extend revamp scale empower foster encourage facilitate evolve raise drive
     """,
 }
 

@@ -52,8 +52,8 @@ MEASURE = "|".join(
         r"|shot|knowledge|time of))",
         r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)|(?<=rank )(?:first"
         r"|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
-        r"at least one|one or more(?= (?:\w+ )?per)|one (?:\w+ ){0,3}?(?:per|a|each|every) (?:day"
-        r"|week|month|quarter|year|sprint|semester|team|person|school|department|member)\b",
+        r"at least one|one or more(?= (?:\w+ )?per)|one (?:\w+ ){1,3}?(?:per|a|each|every) (?:day"
+        r"|week|month|quarter|year|sprint|semester|team|person|school|department|member|term|year|person|user|class)\b",
         r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:seconds?|minutes?"
         r"|hours?|days?|weeks?|months?|years?|quarters?)\b|every other (?:day|week|month)"
         r"|bi-?weekly|fortnightly|semi-?annual(?:ly)?|bi-?monthly",
@@ -105,6 +105,7 @@ _CONDITION = re.compile(
 _INNER_CONDITION = re.compile(
     r"\b(?:if|when|whenever|once|unless|in case|in the event)\b[^,;]{0,60}$"
 )
+_VERSION = re.compile(r"\bversions?(?: of)?(?: [a-z.]+)?(?: (?:is|to|from))? ?$")
 _BACKGROUND = re.compile(
     r"\b(?:currently|existing|today's|current|up from|already|formerly|previously)\b[^,;]{0,24}$"
 )
@@ -164,4 +165,6 @@ def is_result(text: str, start: int, clause_start: int) -> bool:
     if _CONDITION.match(text, clause_start):
         return False
     low = max(clause_start, start - 80)
-    return not (_INNER_CONDITION.search(text, low, start) or _BACKGROUND.search(text, low, start))
+    return not any(
+        aside.search(text, low, start) for aside in (_INNER_CONDITION, _BACKGROUND, _VERSION)
+    )

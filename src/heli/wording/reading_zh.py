@@ -3,8 +3,10 @@
 import re
 
 from heli.wording import deadlines_zh as due
+from heli.wording import graded_zh as graded
 from heli.wording import quantities_zh as amount
 from heli.wording.clauses import Clause, Reading
+from heli.wording.context_zh import read_in_context
 from heli.wording.lexicon import CHINESE, ENGLISH
 from heli.wording.trie import first_characters, pattern_of
 
@@ -18,7 +20,7 @@ _NAME = r"《[^》]{0,60}》|[“\"「『][^”\"」』，。\d]{1,15}[”\"」�
 # for, which makes the scan three times as fast.
 _BEGINNINGS = (
     r"\d一二两三四五六七八九十百千万亿零半第每几去上前往历昨今年同过近最此本当下次月明后跨岁全任寒暑节汛入供季周这国春元中端清劳双"
-    r"圣儿教妇隔期学双星礼午正未接用利经力通唯不至超高低少大小多优突达升降增减压提缩控稳保维拓恢覆约逾为是到翻倍归进跻位排名列居"
+    r"圣儿教妇各隔期学双星礼午正未接用利经力通唯不至超高低少大小多优突达升降增减压提缩控稳保维拓恢覆约逾为是到翻倍归进跻位排名列居"
     r"确行世业市销≥≤><＞＜≧≦:：=XxNn×Ⅹ_*□○●（(《“\"「『QqFHTt"
 )
 
@@ -39,6 +41,8 @@ _FIGURE = _either(
     ("rhythm", r"每(?:半|个|两)?(?:天|日|周|月|季度?|年|学期|星期)"),
 )
 _WORD = _either(
+    ("graded", f"(?=[{graded.BEGINNINGS}])(?:{graded.DEGREE})"),
+    ("shifted", f"(?=[{graded.BEGINNINGS}])(?:{graded.CHANGE})"),
     ("word", f"(?=[{first_characters(CHINESE)}])(?:{pattern_of(CHINESE)})"),
     ("latin", r"[A-Za-z][A-Za-z0-9_.+#/-]*"),
     ("number", r"\d[\d.]*"),
@@ -52,7 +56,15 @@ class _ChineseReading(Reading):
     def word(self, start: int, end: int) -> None:
         entry = CHINESE[self.text[start:end]]
         if entry:
+            entry = read_in_context(entry, self.text, start, end, self.clause.start)
+        if entry:
             self.clause.words.append((entry, start, end))
+
+    def graded(self, start: int, end: int) -> None:
+        self.clause.words.append((graded.DEGREE_ENTRY, start, end))
+
+    def shifted(self, start: int, end: int) -> None:
+        self.clause.words.append((graded.CHANGE_ENTRY, start, end))
 
     def latin(self, start: int, end: int) -> None:
         word = self.text[start:end].lower()

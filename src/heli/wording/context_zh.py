@@ -1,0 +1,51 @@
+"""What stands around a Chinese vague word can change its reading (S1.6)."""
+
+import re
+
+from heli.wording.lexicon import Entry
+from heli.wording.lexicon_zh import GROWING
+from heli.wording.spans import Kind
+
+_REST = r"[^，。；！？\n]"
+_CLOSED = r"(?=[，。；！？、：（）)\s]|$)"
+_MORE = Entry(Kind.CHANGE, "amount", strong=True)
+
+# 增加客流 asks for more of what is there, 增加导出按钮 for a new thing.
+_OF_WHAT_IS_THERE = re.compile(
+    rf"{_REST}{{0,14}}?(?:{GROWING})(?=[，。；！？、：）)\s的和与及等或]|$)"
+)
+
+# 推动二期投产 names its end state.
+_END_STATE = re.compile(
+    rf"{_REST}{{2,24}}?(?:竣工|投产|开工|建成|投用|投入使用|投入运营|签约|上线|上市|通车|开业|封顶|并网"
+    rf"|通过验收|交付|达产|开园|揭牌|挂牌|获批|出台|颁布|立项|量产|完工|开通){_CLOSED}"
+)
+_PUSHING = frozenset(
+    {"推动", "促进", "推进", "助力", "促使", "加快", "加快推进", "加快推动", "加速"}
+)
+_IN_HASTE = frozenset("加")
+
+# 编制减少浪费的方案: the act is to draw up a paper, the word only names it.
+_ACT = re.compile(
+    r"制定|制订|编制|编写|出台|印发|起草|拟定|拟订|草拟|召开|举办|提交|上报|报送|发布|公布|签订|签署"
+    r"|落实|实施|组织|开展|启动|撰写|审议|修订|参加"
+)
+_PAPER = re.compile(
+    rf"{_REST}{{0,14}}?(?:方案|计划|政策|措施|办法|意见|规划|工程|行动|会议?|清单|报告|课题|指南|细则|建议"
+    rf"|培训|研讨|论坛|讲座|专项|手册|协议|战略|活动|大赛|竞赛|试点){_CLOSED}"
+)
+
+
+def read_in_context(
+    entry: Entry, text: str, start: int, end: int, clause_start: int
+) -> Entry | None:
+    """Return how the word at ``start``..``end`` counts where it stands; None when it does not."""
+    if entry.manner == "more":
+        return _MORE if _OF_WHAT_IS_THERE.match(text, end) else entry
+    if entry.kind is not Kind.CHANGE:
+        return entry
+    if entry.manner == "push" and text[start:end] in _PUSHING and _END_STATE.match(text, end):
+        return None if text[start] not in _IN_HASTE else Entry(Kind.TIME, "", strong=True)
+    if _ACT.search(text, max(clause_start, start - 20), start) and _PAPER.match(text, end):
+        return None
+    return entry
