@@ -22,6 +22,7 @@ BOOKKEEPING = {
     "todos.ring": "follows from the to-do and the playbook; each ring is an entry of its own",
     "cases.numberseries": "the last number taken; each is recorded with what bears it",
     "calendars.edition": "lets each process see that the calendar changed",
+    "conflicts.planwatch": "how far the worker has read the log",
     "gates.gatewatch": "how far the worker has read the log",
 }
 LEFT_OUT = {

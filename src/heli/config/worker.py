@@ -15,6 +15,7 @@ from heli.company.notices.models import Notice
 from heli.company.notices.tasks import deliver_due
 from heli.gates.tasks import watch_gates
 from heli.home.queries.inbox import told_to
+from heli.planning.conflicts.tasks import watch_plans
 
 
 def deliver(at: datetime) -> int:
@@ -26,7 +27,7 @@ def deliver(at: datetime) -> int:
     return deliver_due(at, may_read=may_read)
 
 
-JOBS = (ring_due, watch_gates, deliver)
+JOBS = (ring_due, watch_plans, watch_gates, deliver)
 REST = 1.0  # seconds between rounds in which nothing was due
 
 log = logging.getLogger("heli.worker")

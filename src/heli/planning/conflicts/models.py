@@ -63,6 +63,12 @@ class ConflictClaim(models.Model):
         ]
 
 
+class PlanWatch(models.Model):
+    """How far the worker has read the log in search of what touches promises; one row."""
+
+    number = models.BigIntegerField(default=0)
+
+
 class Consent(Versioned):
     """The way out that a department agrees to; all of one mind settle the conflict."""
 

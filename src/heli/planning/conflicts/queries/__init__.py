@@ -18,6 +18,7 @@ from heli.planning.conflicts.queries.seen import (
     page_of_conflict,
     parts_in,
     parts_of,
+    promises_of,
     reader_at,
     spoken_for,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "page_of_conflict",
     "parts_in",
     "parts_of",
+    "promises_of",
     "proposals_of",
     "reader_at",
     "rulings_of",

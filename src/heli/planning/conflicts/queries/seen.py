@@ -1,10 +1,11 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import seen
+from heli.collaboration.cases.states import CaseState
 from heli.collaboration.disputes.models import DisputeParty
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
@@ -12,6 +13,7 @@ from heli.company.org.queries import Reader
 from heli.planning.conflicts.models import Conflict, ConflictClaim, Consent
 from heli.planning.conflicts.states import ConflictState, Part
 from heli.planning.resources.models import Need
+from heli.planning.resources.states import PROMISED
 
 
 def conflicts_seen_by(reader: Reader) -> QuerySet[Conflict]:
@@ -52,6 +54,18 @@ def claimed_needs(conflict: Conflict) -> QuerySet[Need]:
         .select_related("case", "task", "task__department", "task__lead", "department", "resource")
         .order_by("answered_at", "pk")
     )
+
+
+def promises_of(person_id: int, first: date, last: date) -> QuerySet[Need]:
+    """Return what running collaborations are promised of a person between two days."""
+    return (
+        Need.objects.filter(
+            resource__person=person_id, state__in=PROMISED, case__state=CaseState.RUNNING,
+            starts_on__lte=last, ends_on__gte=first,
+        )
+        .select_related("case")
+        .order_by("starts_on", "pk")
+    )  # fmt: skip
 
 
 def departments_in(conflict: Conflict) -> list[DisputeParty]:

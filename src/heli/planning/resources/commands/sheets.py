@@ -47,17 +47,18 @@ def publish_sheet(*, case: Case, rulings: Rulings, by: Person, at: datetime) -> 
 
 
 def reissue_sheet(case: Case, rulings: Rulings, *, by: Person | None, at: datetime) -> None:
-    """Publish the next version after a decision, if one was published and nothing is missing."""
-    if queries.sheet_of(case) and not queries.unconfirmed(case).exists():
+    """Publish the next version if one was published, nothing is missing, and it says more."""
+    last = queries.sheet_of(case)
+    if last is None or queries.unconfirmed(case).exists():
+        return
+    if last.lines != _lines(case, rulings):
         _publish(case, rulings, by=by, at=at)
 
 
 def _publish(case: Case, rulings: Rulings, *, by: Person | None, at: datetime) -> Sheet:
     last = queries.sheet_of(case)
     number = last.number + 1 if last else 1
-    needs = queries.needs_of(case).filter(state__in=PROMISED)
-    rows = needs.select_related("task__lead", "resource__department")
-    lines = [_line(case, need, rulings.get(need.pk, {})) for need in rows]
+    lines = _lines(case, rulings)
     sheet = Sheet(case=case, number=number, lines=lines, published_by=by, published_at=at)
     event = add("sheet.published", sheet, by=by, at=at, case=case.pk, number=number)
     if last:
@@ -73,6 +74,12 @@ def _publish(case: Case, rulings: Rulings, *, by: Person | None, at: datetime) -
         add("sheet.sent", known, by=by, at=at, case=case.pk, department=row.department.name)
     notify(event, everyone_in(case), link=link)
     return sheet
+
+
+def _lines(case: Case, rulings: Rulings) -> list[dict[str, Any]]:
+    needs = queries.needs_of(case).filter(state__in=PROMISED)
+    rows = needs.select_related("task__lead", "resource__department")
+    return [_line(case, need, rulings.get(need.pk, {})) for need in rows]
 
 
 def _line(case: Case, need: Need, ruling: dict[str, Any]) -> dict[str, Any]:
