@@ -1,8 +1,13 @@
 """Vague wording is pointed out unless the same sentence settles it (S1.6)."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from heli.wording import Kind, check
+
+STORIES = Path(__file__).parents[2] / "src" / "heli" / "demo" / "stories.yaml"
 
 OPEN = [
     ("尽快把门禁系统换成新的", "尽快", Kind.TIME),
@@ -56,6 +61,9 @@ NOT_VAGUE = [
     "增加批量打印按钮",
     "编制减少返工的操作指南",
     "推动新车间竣工投产",
+    "各班组按排程推进",
+    "整理报修的高频问题",
+    "新增收入记入三季度",
     "Pay every outstanding invoice",
     "We aim to sign the lease",
     "Plan to move the archive to the new building",
@@ -102,3 +110,15 @@ def test_a_figure_for_something_else_settles_nothing() -> None:
     wording = check("采购成本下降4%，食堂服务不断改善")
     assert [span.text for span in wording.spans] == ["不断", "改善"]
     assert wording.measurable
+
+
+def test_marks_nothing_in_what_the_demo_asks_for() -> None:
+    vague = {}
+    for story in yaml.safe_load(STORIES.read_text(encoding="utf-8")):
+        texts = [story[name] for name in ("title", "background", "problem")]
+        texts += [f"{goal['metric']} {goal['target']}{goal['unit']}" for goal in story["goals"]]
+        texts += [row[name] for row in story["deliverables"] for name in ("name", "standard")]
+        texts += [row["need"] for row in story["departments"]]
+        vague |= {text: spans for text in texts if (spans := check(text).spans)}
+
+    assert vague == {}

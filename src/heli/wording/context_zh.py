@@ -25,6 +25,9 @@ _PUSHING = frozenset(
 )
 _IN_HASTE = frozenset("加")
 
+# 按计划推进 says how the work goes on.
+_AS_PLANNED = re.compile(r"[按依照]")
+
 # 编制减少浪费的方案: the act is to draw up a paper, the word only names it.
 _ACT = re.compile(
     r"制定|制订|编制|编写|出台|印发|起草|拟定|拟订|草拟|召开|举办|提交|上报|报送|发布|公布|签订|签署"
@@ -46,6 +49,8 @@ def read_in_context(
         return entry
     if entry.manner == "push" and text[start:end] in _PUSHING and _END_STATE.match(text, end):
         return None if text[start] not in _IN_HASTE else Entry(Kind.TIME, "", strong=True)
+    if text[start:end] == "推进" and _AS_PLANNED.search(text, max(clause_start, start - 12), start):
+        return None
     if _ACT.search(text, max(clause_start, start - 20), start) and _PAPER.match(text, end):
         return None
     return entry

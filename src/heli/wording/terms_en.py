@@ -44,9 +44,10 @@ TERMS = """
     improvement plan, improvement plans, improvement proposal, improvement proposals,
     improvement backlog, continuous monitoring, many thanks, usable area, simple majority,
     great lakes, responsive design, responsive layout, good friday, bad request, bad gateway,
-    some of the time, active directory, active users, active user, how best, best to, clear the,
-    clear all, clear out, clear up, clear any, clear of, clear cache, clear backlog, clear button,
-    to clear, user engagement, support, supported, supports, supporting, developed, developing
+    some of the time, active directory, active users, active user, frequent questions,
+    frequent question, frequently asked, how best, best to, clear the, clear all, clear out,
+    clear up, clear any, clear of, clear cache, clear backlog, clear button, to clear,
+    user engagement, support, supported, supports, supporting, developed, developing
 """
 
 # What is outstanding when it is still to be done, not when it is excellent.

@@ -4,6 +4,7 @@ import pytest
 
 from heli.company.playbooks.queries import reading, shipped_keys, shipped_text
 from heli.company.playbooks.rules import BUILT_IN, Who, number, read_text
+from heli.wording import check
 
 PLAYBOOKS = {key: read_text(shipped_text(key)) for key in shipped_keys()}
 SIX, LEAD, GROUP = (
@@ -53,6 +54,26 @@ def test_reads_well_from_beginning_to_end(playbook):
     assert all(stage.name and stage.purpose and stage.gate for stage in stages)
     assert all(paper.title for paper in reading.paper_rows(playbook))
     assert reading.habits(playbook)
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_asks_in_its_scenarios_for_nothing_vague(language):
+    vague = {}
+    for scenario in PLAYBOOKS["handbook"].scenarios:
+        request = scenario.request
+        metrics = [
+            (goal.metric, f" {goal.target}{goal.unit.text(language)}") for goal in request.goals
+        ]
+        words = [request.title, request.background, request.problem]
+        words += [department.need for department in request.departments]
+        for deliverable in request.deliverables:
+            words += [deliverable.name, deliverable.standard]
+        for text, figure in [*metrics, *((word, "") for word in words)]:
+            spans = check(text.text(language) + figure).spans
+            if spans:
+                vague[text.text(language)] = [span.text for span in spans]
+
+    assert vague == {}
 
 
 def test_assesses_before_the_meeting():
