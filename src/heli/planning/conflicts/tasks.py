@@ -1,17 +1,23 @@
-"""What may lag reads the log: promises follow absences."""
+"""What may lag reads the log: promises follow absences and what people change in the plan."""
 
 import logging
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
+from typing import Any
 
 from heli.company.calendars.models import Absence
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.models import Entry
-from heli.planning.conflicts.commands import heed_absence, watch_from
+from heli.company.org.models import Person
+from heli.planning.conflicts.commands import follow_plan, heed_absence, watch_from
 from heli.planning.conflicts.models import PlanWatch
+from heli.planning.tasks.models import Task
 
 AT_ONCE = 200
 FAR = 1000  # entries without meaning here after which the worker remembers that it has read them
 ABSENCES = ("absence.taken", "absence.cancelled", "absence.shortened")
+TASKS = ("task.changed", "task.removed")
 
 log = logging.getLogger("heli.planning")
 
@@ -22,13 +28,13 @@ def watch_plans(at: datetime) -> int:
     newest = Entry.objects.order_by("-number").values_list("number", flat=True).first() or 0
     if newest == seen:
         return 0
-    found = Entry.objects.filter(number__gt=seen, number__lte=newest, verb__in=ABSENCES)
+    found = Entry.objects.filter(number__gt=seen, number__lte=newest, verb__in=ABSENCES + TASKS)
     entries = list(found.order_by("number")[:AT_ONCE])
-    for entry in entries:
+    for follow in _followed(entries):
         try:
-            _follow(entry, at)
-        except Exception:  # one absence must not hold up the others
-            log.exception("the plans could not follow entry %s of the log", entry.number)
+            follow(at)
+        except Exception:  # one of them must not hold up the others
+            log.exception("the plans could not follow the log between %s and %s", seen, newest)
     if len(entries) == AT_ONCE:
         newest = entries[-1].number
     if entries or newest - seen >= FAR:
@@ -36,9 +42,39 @@ def watch_plans(at: datetime) -> int:
     return len(entries)
 
 
-def _follow(entry: Entry, at: datetime) -> None:
-    absence = Absence.objects.get(pk=entry.subject.partition(":")[2])
-    held = entry.data.get("before", {}).get("ends_on")  # it was longer before it was shortened
-    until = date.fromisoformat(held) if held else absence.ends_on
-    if until >= company_calendar().day_of(at):
+def _followed(entries: list[Entry]) -> Iterator[Callable[[datetime], None]]:
+    """Yield each absence, and each task once with the days that it had before all of this."""
+    moved: dict[int, tuple[dict[str, Any], int | None]] = {}
+    for entry in entries:
+        pk, before = int(entry.subject.partition(":")[2]), entry.data.get("before", {})
+        if entry.verb in ABSENCES:
+            yield partial(_heed, pk, before)
+        elif before.keys() & {"starts_on", "ends_on", "removed_at"}:
+            first, _ = moved.get(pk, ({}, None))
+            moved[pk] = (before | first, entry.actor_id)
+    for pk, (before, actor) in moved.items():
+        yield partial(_replan, pk, before, actor)
+
+
+def _heed(pk: int, before: dict[str, Any], at: datetime) -> None:
+    absence = Absence.objects.get(pk=pk)
+    until = _day(before, "ends_on", absence.ends_on)  # it was longer before it was shortened
+    if until and until >= company_calendar().day_of(at):
         heed_absence(absence=absence, until=until, by=None, at=at)
+
+
+def _replan(pk: int, before: dict[str, Any], actor: int | None, at: datetime) -> None:
+    task = Task.objects.select_related("case").get(pk=pk)
+    follow_plan(
+        task=task,
+        starts_on=_day(before, "starts_on", task.starts_on),
+        ends_on=_day(before, "ends_on", task.ends_on),
+        by=Person.objects.filter(pk=actor).first() if actor else None,
+        at=at,
+    )
+
+
+def _day(before: dict[str, Any], column: str, now: date | None) -> date | None:
+    if column not in before:
+        return now
+    return date.fromisoformat(before[column]) if before[column] else None

@@ -88,6 +88,24 @@ def moved_with(need: Span, before: Span, after: Span, calendar: WorkingCalendar)
     return moved(need, calendar.days_between(before.starts_on, after.starts_on), calendar)
 
 
+def follows(need: Span, before: Span, after: Span, calendar: WorkingCalendar) -> Span:
+    """
+    Return when a need falls once people plan its task anew, from ``before`` to ``after``.
+
+    One that still lies within the task stays; one that spans the whole task goes on doing so;
+    another keeps its place in it, and takes the whole task where that place is gone.
+    """
+    if need != before and covers(after, need):
+        return need
+    place = moved_with(need, before, after, calendar)
+    return place if covers(after, place) else after
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether all days of ``inner`` are among those of ``outer``."""
+    return outer.starts_on <= inner.starts_on and inner.ends_on <= outer.ends_on
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A person's week: the highest promised share of a day, in percent, and days away."""

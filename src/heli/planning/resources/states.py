@@ -66,6 +66,9 @@ WORDS = {
     "need.declined": N_("%(by)s cannot give %(what)s for “%(task)s”: %(alternative)s"),
     "need.withdrawn": N_("%(by)s no longer needs %(what)s for “%(task)s”"),
     "need.moved": N_("%(what)s for “%(task)s” moves to %(starts_on)s – %(ends_on)s"),
+    "need.reopened": N_(
+        "“%(task)s” moved: %(department)s is asked again for %(what)s, %(starts_on)s – %(ends_on)s"
+    ),
     "need.adjusted": N_("%(what)s for “%(task)s” was adjusted by decision"),
     "need.split": N_("%(what)s for “%(task)s” goes on from %(starts_on)s to %(ends_on)s"),
     "confirmation.opened": N_("%(department)s has to confirm resources"),

@@ -4,11 +4,18 @@ from datetime import date, datetime
 
 from heli.collaboration.cases.commands import lock_case
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import CaseState
 from heli.company.calendars.models import Absence
 from heli.company.history.commands import command
+from heli.company.org.models import Person
 from heli.planning.conflicts import queries
 from heli.planning.conflicts.commands.finding import find_conflicts
+from heli.planning.conflicts.commands.sheets import go_on
 from heli.planning.conflicts.models import Conflict, PlanWatch
+from heli.planning.resources.commands import drop_needs, follow_task
+from heli.planning.resources.models import Need
+from heli.planning.tasks.models import Task
+from heli.planning.tasks.rules import Span
 
 
 @command
@@ -28,6 +35,32 @@ def heed_absence(
     for case in Case.objects.filter(needs__in=touched).distinct().order_by("pk"):
         lock_case(case)
     return find_conflicts(touched.all(), by=by, at=at)
+
+
+@command
+def follow_plan(
+    *, task: Task, starts_on: date | None, ends_on: date | None, by: Person | None, at: datetime
+) -> list[Need]:
+    """
+    Let needs follow a task that people moved from these days, or removed (S2.4, S2.5, S2.7).
+
+    ``by`` moved it. Conflicts and the allocation sheet follow in the same write. Twice is once.
+    Returns the needs that changed.
+    """
+    case = lock_case(task.case)
+    task = Task.objects.get(pk=task.pk)
+    if case.state != CaseState.RUNNING:
+        return []
+    if task.removed_at:
+        needs = drop_needs(task, by=by, at=at)
+    elif starts_on and ends_on:
+        needs = follow_task(task, Span(starts_on, ends_on), by=by, at=at)
+    else:  # it had no days that a need could have followed
+        needs = []
+    if needs:
+        find_conflicts(needs, by=by, at=at)
+        go_on(case, by=by, at=at)
+    return needs
 
 
 @command

@@ -8,6 +8,7 @@ from heli.planning.resources.commands.answers import (
     decline_need,
 )
 from heli.planning.resources.commands.decided import adjust_need, move_needs, split_need
+from heli.planning.resources.commands.following import drop_needs, follow_task
 from heli.planning.resources.commands.needs import ask_again, ask_for, withdraw_need
 from heli.planning.resources.commands.sheets import (
     acknowledge_sheet,
@@ -27,6 +28,8 @@ __all__ = [
     "confirm_need",
     "confirm_resources",
     "decline_need",
+    "drop_needs",
+    "follow_task",
     "move_needs",
     "no_sheet_yet",
     "owe_sheet",

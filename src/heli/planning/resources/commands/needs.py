@@ -67,7 +67,7 @@ def ask_for(
     if person:
         resource = person_as_resource(person, by=by, at=at)
     _check_resource(resource, department, kind)
-    confirmation = _confirmation(case, department, by=by, at=at)
+    confirmation = open_confirmation(case, department, by=by, at=at)
     needs = []
     for _ in range(times):
         need = Need(
@@ -116,7 +116,10 @@ def _check_resource(resource: Resource | None, department: Department, kind: Kin
         raise Invalid({"resource": N_("The department has no such resource.")})
 
 
-def _confirmation(case: Case, department: Department, *, by: Person, at: datetime) -> Confirmation:
+def open_confirmation(
+    case: Case, department: Department, *, by: Person | None, at: datetime
+) -> Confirmation:
+    """Return the paper on which a department answers, open: its head owes the answers."""
     found = Confirmation.objects.filter(case=case, department=department).first()
     unit = {"department": department.name}
     if found is None:
@@ -134,7 +137,7 @@ def _confirmation(case: Case, department: Department, *, by: Person, at: datetim
     return found
 
 
-def _owe(confirmation: Confirmation, *, by: Person, at: datetime) -> Todo:
+def _owe(confirmation: Confirmation, *, by: Person | None, at: datetime) -> Todo:
     case, department = confirmation.case, confirmation.department
     contact = Participation.objects.get(case=case, department=department).contact
     return open_todo(
@@ -179,7 +182,7 @@ def ask_again(
         "alternative": "", "answered_by": None, "answered_at": None,
         "purpose": need.purpose if purpose is None else purpose,
     }  # fmt: skip
-    _confirmation(case, need.department, by=by, at=at)
+    open_confirmation(case, need.department, by=by, at=at)
     change("need.asked_again", need, by=by, at=at, case=case.pk, values=values, **told(need))
     return need
 

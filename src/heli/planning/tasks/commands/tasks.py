@@ -99,7 +99,8 @@ def change_task(
     *, task: Task, by: Person, at: datetime, seen_version: int | None = None, **values: Any
 ) -> Task:
     """
-    Change a task; ``values`` are columns of ``FIELDS``. What needs are promised for it stays.
+    Change a task; ``values`` are columns of ``FIELDS``. What is asked and promised
+    for it follows by ``conflicts.commands.follow_plan``, which the worker calls.
 
     A lead who is not of a new accountable department is no longer lead.
 
