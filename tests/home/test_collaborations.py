@@ -37,7 +37,7 @@ def test_costs_the_same_queries_however_long(company, as_max, django_assert_num_
     begin(company, count)
     as_max.get("/collaborations/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         html = as_max.get("/collaborations/").content.decode()
 
     assert html.count('class="cell-title"') == count

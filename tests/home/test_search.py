@@ -99,5 +99,5 @@ def test_costs_the_same_queries_however_much_there_is(
         hire(f"lantern {number}", company.sales)
     client.force_login(company.max, backend=BACKEND)
     client.get("/search/?q=lantern")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/search/?q=lantern")

@@ -205,7 +205,7 @@ def test_the_load_shows_the_people_one_heads(client, cast, two):
     assert "Ida" not in alone
 
 
-@pytest.mark.parametrize(("page", "most"), [("tasks:list", 14), ("resources:show", 18)])
+@pytest.mark.parametrize(("page", "most"), [("tasks:list", 12), ("resources:show", 12)])
 def test_costs_the_same_however_long_the_plan(client, cast, case, page, most):
     address = reverse(page, args=[case.pk])
     counts = []

@@ -38,7 +38,7 @@ def test_from_the_answers_to_a_meeting_that_took_place(company: Company):
 
     # With the last answer the requester owes the call, and is shown when all are free.
     owed = Todo.objects.get(kind="review.call", state="open")
-    assert (owed.owner, owed.link) == (company.max, f"/reviews/{case.pk}")
+    assert (owed.owner, owed.link) == (company.max, f"/reviews/{case.pk}/call")
     take_absence(
         person=company.gia, starts_on=TODAY, ends_on=dt.date(2026, 3, 13), deputy=None,
         by=company.gia, at=LATER,

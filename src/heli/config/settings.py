@@ -87,6 +87,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "heli.web.templating.environment",
             "context_processors": [
+                "heli.web.templating.form_token",
                 "heli.web.navigation.frame",
                 "heli.home.views.unread",
                 "heli.demo.views.demo_people",

@@ -123,7 +123,7 @@ def unread(http: HttpRequest) -> dict[str, object]:
     reader = getattr(http, "reader", None)
     if reader is None:
         return {"unread": 0}
-    return {"unread": SimpleLazyObject(inboxes.told_to(reader).filter(read_at=None).count)}
+    return {"unread": SimpleLazyObject(lambda: inboxes.unread_by(reader))}
 
 
 @access(Access.SEEN)

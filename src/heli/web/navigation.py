@@ -5,7 +5,7 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from heli.kernel.words import N_, Term
 
@@ -74,7 +74,7 @@ def frame(http: HttpRequest) -> dict[str, object]:
     if not http.user.is_authenticated:
         return {"menu": (), "phone_menu": (), "links": links}
     administrator = getattr(http.user, "is_administrator", False)
-    items = _items(http.path, administrator=administrator)
+    items = _items(_here(http.path), get_language(), administrator=administrator)
     return {
         "menu": [i for i in items if i.key not in FRAME_ONLY],
         "phone_menu": sorted((i for i in items if i.phone), key=lambda i: i.phone),
@@ -82,18 +82,20 @@ def frame(http: HttpRequest) -> dict[str, object]:
     }
 
 
-def _items(path: str, *, administrator: bool) -> list[Item]:
-    offered = [
-        (entry, url)
-        for entry in ENTRIES
-        if (url := address(entry.page)) and (administrator or not entry.administrators)
-    ]
-    here = max(
-        (url for _, url in offered if path == url or (url != "/" and path.startswith(url))),
-        key=len,
-        default="",
+def _here(path: str) -> str:
+    """Return the menu's address under which a page lies."""
+    addresses = [address(entry.page) for entry in ENTRIES]
+    around = (
+        url for url in addresses if url and (path == url or (url != "/" and path.startswith(url)))
     )
+    return max(around, key=len, default="")
+
+
+@cache
+def _items(here: str, language: str, *, administrator: bool) -> list[Item]:
+    """Return the menu in the language that is switched on; ``language`` keeps them apart."""
     return [
         Item(entry.page, gettext(entry.words), entry.icon, url, url == here, entry.phone)
-        for entry, url in offered
+        for entry in ENTRIES
+        if (url := address(entry.page)) and (administrator or not entry.administrators)
     ]

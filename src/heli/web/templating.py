@@ -6,13 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.backends.jinja2 import Jinja2
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from heli.web import words
 
@@ -27,15 +29,33 @@ class Templates(Jinja2):
     def part(self, template: str, part: str, context: dict[str, Any], http: HttpRequest) -> str:
         """Render one block of a page alone: what htmx swaps is a part of its own page."""
         page = self.env.get_template(template)
-        full = {
-            **context,
-            "request": http,
-            "csrf_input": csrf_input_lazy(http),
-            "csrf_token": csrf_token_lazy(http),
-        }
+        full = {**context, "request": http}
         for processor in self.template_context_processors:
             full.update(processor(http))
         return "".join(page.blocks[part](_context(page, full)))
+
+
+def form_token(http: HttpRequest) -> dict[str, object]:
+    """Give a page its forms' token, masked once however many forms it has."""
+    token = get_token(http)
+    field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    return {"csrf_token": token, "csrf_input": field}
+
+
+@cache
+def icon(name: str, label: str = "", css: str = "") -> Markup:
+    """
+    Return an icon: ``ui.icon("check")`` decorates, ``ui.icon("check", label=_("Done"))`` speaks.
+
+    The names are those of ``frontend/icons.txt``. A page has dozens, so each is written once.
+    """
+    said = Markup('role="img" aria-label="{}"').format(label) if label else 'aria-hidden="true"'
+    return Markup('<svg class="{}" {}><use href="{}#{}"></use></svg>').format(
+        f"icon {css}".strip(),
+        Markup(said),
+        asset("built/icons.svg"),
+        name,
+    )
 
 
 def _context(page: Any, values: dict[str, Any]) -> Context:
@@ -106,12 +126,13 @@ class _Components:
 
     def _macros(self) -> dict[str, Any]:
         modules = (self._env.get_template(f"web/components/{file}.html") for file in COMPONENTS)
-        return {
+        macros = {
             name: _with_token(macro) if "csrf" in macro.arguments else macro
             for module in modules
             for name, macro in vars(module.module).items()
             if not name.startswith("_")
         }
+        return {**macros, "icon": icon}
 
 
 def _with_token(macro: Any) -> Callable[..., Any]:

@@ -66,7 +66,7 @@ def test_each_department_names_a_lead_and_confirms_its_list(walk: Walk) -> None:
 
 
 def test_resources_are_asked_for_and_confirmed_and_a_conflict_is_found(walk: Walk) -> None:
-    page = walk.open("liuyan", "/resources/of/{case}/")
+    page = walk.open("liuyan", "/resources/of/{case}/ask")
     page.locator('[name="task"]').select_option(index=1)
     page.locator('[name="department"]').select_option(label="设计部")
     page.locator('[name="who"]').select_option(label="肖雅")

@@ -128,7 +128,7 @@ def test_lists_cost_the_same_for_one_and_for_thirty(
         hold_meeting(meeting=held, present=[company.fay], by=company.max, at=END)
     client = signed_in(company.max)
     client.get(f"/meetings/of/{case.pk}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"/meetings/of/{case.pk}")
 
 
@@ -143,5 +143,5 @@ def test_a_meeting_costs_the_same_with_one_item_and_with_thirty(
         )  # fmt: skip
     client = signed_in(company.gia)
     client.get(f"/meetings/{meeting.pk}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(f"/meetings/{meeting.pk}")

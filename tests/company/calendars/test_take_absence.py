@@ -137,5 +137,9 @@ def test_the_tables_themselves_refuse_what_no_command_would_write(staff):
 def test_costs_one_query_however_many_are_asked(staff, now, django_assert_num_queries):
     with django_assert_num_queries(1):
         deputies_for([staff.mia.pk, staff.max.pk, staff.finn.pk], MONDAY)
-    with django_assert_num_queries(1):
+
+
+def test_is_read_once_in_an_edition(staff, now, django_assert_num_queries):
+    standing_in_for(staff.mia.pk, MONDAY)
+    with django_assert_num_queries(1):  # is the edition still the same?
         standing_in_for(staff.finn.pk, MONDAY)

@@ -84,5 +84,5 @@ def test_costs_the_same_however_much_is_found(dan, django_assert_num_queries, nu
     for each in range(number):
         file(title=f"手表 {each}")
     dan.get(reverse("knowledge:search"), {"q": "手表"})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         dan.get(reverse("knowledge:search"), {"q": "手表"})

@@ -149,7 +149,7 @@ def test_the_page_costs_the_same_with_and_without_objections(
         fill(company, out)
     client = client_of(company.mia)
     client.get(f"/reviews/{out.case_id}")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(f"/reviews/{out.case_id}")
 
 
@@ -165,7 +165,7 @@ def test_signing_costs_the_same_with_one_item_and_with_thirty(
     out = send_out_minutes(minutes=held, content=PASSED, by=company.max, at=AFTER)
     client, at = client_of(company.finn), f"/reviews/signatures/{of(out, company.software).pk}"
     client.get(at)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(at)
 
 

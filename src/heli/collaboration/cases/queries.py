@@ -20,11 +20,16 @@ def seen(reader: Reader, case: str = "") -> Q:
     Seen by whoever takes part by name, stands for such a person, heads a department that takes
     part, or heads one above it (the line to which disputes go).
     """
+    return seen_at(reader, f"{case}pk")
+
+
+def seen_at(reader: Reader, column: str) -> Q:
+    """Return the same condition on a column that holds the collaboration's id itself."""
     by_name = Member.objects.filter(person_id__in=reader.stands_for).values("case_id")
-    condition = Q(**{f"{case}pk__in": by_name})
+    condition = Q(**{f"{column}__in": by_name})
     if reader.branches:
         involved = Participation.objects.filter(reader.below("department__path"))
-        condition |= Q(**{f"{case}pk__in": involved.values("case_id")})
+        condition |= Q(**{f"{column}__in": involved.values("case_id")})
     return condition
 
 

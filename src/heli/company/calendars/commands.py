@@ -21,7 +21,7 @@ def _must_administrate(by: Person | None) -> None:
 
 
 def _new_edition() -> None:
-    """Let every process load the calendar again; also makes writers of it wait for each other."""
+    """Let every process load calendar and absences again; writers of them wait for each other."""
     Edition.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
     queries.let_calendar_go()
 
@@ -170,6 +170,7 @@ def take_absence(
         "absence.taken", absence, by=by, at=at,
         person=person.name, starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
+    _new_edition()
     _tell(event, absence)
     return absence
 
@@ -224,6 +225,7 @@ def cancel_absence(
             "absence.cancelled", absence, by=by, at=at, values={"cancelled_at": at},
             person=name, starts_on=absence.starts_on,
         )  # fmt: skip
+    _new_edition()
     _tell(event, absence)
 
 

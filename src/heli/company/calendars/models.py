@@ -7,7 +7,7 @@ from heli.company.history.models import Versioned
 
 
 class Edition(models.Model):
-    """Which edition of the company's calendar holds; drawn anew with each change of it."""
+    """Which edition of calendar and absences holds; drawn anew with each change of them."""
 
     token = models.UUIDField(default=uuid.uuid4)
 

@@ -27,14 +27,23 @@ class YearFacts:
     days: list[DayFact]
 
 
+@dataclass(frozen=True, slots=True)
 class _Kept:
-    """The calendar of the edition that this process saw last."""
+    """The calendar of one edition, and who acts for whom on the days that were asked for."""
 
-    # One attribute, replaced whole: other threads never see half of a pair.
-    pair: tuple[uuid.UUID | None, WorkingCalendar] | None = None
+    token: uuid.UUID | None
+    calendar: WorkingCalendar
+    deputies: dict[date, dict[int, int]]
 
 
-_held: ContextVar[list[WorkingCalendar] | None] = ContextVar("held", default=None)
+class _Process:
+    """What the edition that this process saw last holds."""
+
+    # One attribute, replaced whole: other threads never see half of an edition.
+    kept: _Kept | None = None
+
+
+_held: ContextVar[list[_Kept] | None] = ContextVar("held", default=None)
 
 
 @contextmanager
@@ -60,22 +69,21 @@ def company_calendar() -> WorkingCalendar:
     Days worked and free are those of China's public calendar, make-up days included, where the
     company has not set them itself.
     """
+    return _current().calendar
+
+
+def _current() -> _Kept:
     held = _held.get()
     if held:
         return held[0]
-    calendar = _current()
-    if held is not None:
-        held.append(calendar)
-    return calendar
-
-
-def _current() -> WorkingCalendar:
     token = Edition.objects.values_list("token", flat=True).filter(pk=1).first()
     # The token is read first: a change in between is newer, and is loaded again next time.
-    kept = _Kept.pair
-    if kept is None or kept[0] != token:
-        kept = _Kept.pair = (token, _load(known=token is not None))
-    return kept[1]
+    kept = _Process.kept
+    if kept is None or kept.token != token:
+        kept = _Process.kept = _Kept(token, _load(known=token is not None), {})
+    if held is not None:
+        held.append(kept)
+    return kept
 
 
 def _load(*, known: bool) -> WorkingCalendar:
@@ -164,17 +172,25 @@ def standing_in_for(person_id: int, on: date) -> frozenset[int]:
     """
     Return for whom somebody acts on ``on``: what a reader's ``absent`` people are.
 
-    One query for most people; whoever is away hands on what was handed to her.
+    Whoever is away hands on what was handed to her. A day is read once in an edition.
     """
-    rows = _standing().filter(starts_on__lte=on, ends_on__gte=on)
+    deputies = _deputies_on(on)
     found: set[int] = set()
     asked = {person_id}
     for _ in range(_LONGEST_LINE):
-        asked = set(rows.filter(deputy_id__in=asked).values_list("person_id", flat=True)) - found
+        asked = {away for away, deputy in deputies.items() if deputy in asked} - found
         found |= asked
         if not asked:
             break
     return frozenset(found - {person_id})
+
+
+def _deputies_on(day: date) -> dict[int, int]:
+    known = _current().deputies
+    if day not in known:
+        rows = _standing().filter(starts_on__lte=day, ends_on__gte=day, deputy__isnull=False)
+        known[day] = dict(rows.values_list("person_id", "deputy_id"))
+    return known[day]
 
 
 def reader_of(person: Person, at: datetime) -> Reader:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import seen_at
 from heli.company.notices.models import Notice, Reason
 from heli.company.notices.queries import notices_seen_by
 from heli.company.org.queries import Reader
@@ -30,8 +30,13 @@ class Told:
 
 def told_to(reader: Reader) -> QuerySet[Notice]:
     """Return the reader's notices but those of collaborations that she sees no longer (S2)."""
-    open_to_her = Q(case_id=None) | Q(case_id__in=cases_seen_by(reader).values("pk"))
+    open_to_her = Q(case_id=None) | seen_at(reader, "case_id")
     return notices_seen_by(reader.person).filter(open_to_her)
+
+
+def unread_by(reader: Reader) -> int:
+    """Return how many notices the reader has not opened yet: the number on the bell."""
+    return told_to(reader).filter(read_at=None).order_by().count()
 
 
 def days_of(reader: Reader) -> list[tuple[str, list[Told]]]:

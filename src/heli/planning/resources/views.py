@@ -1,13 +1,11 @@
 from typing import Any
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import cases_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
@@ -34,23 +32,20 @@ def load(http: SignedInRequest) -> HttpResponse:
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show all demands of a collaboration together (S2.5)."""
     case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    first = http.GET.get("task", "")
-    return _demands(http, case, forms.Ask(case=case, reader=http.reader, initial={"task": first}))
-
-
-def _demands(http: SignedInRequest, case: Case, form: Form, *, status: int = 200) -> HttpResponse:
-    context = {"demands": queries.demands_of(case, http.reader), "form": form}
-    return case_page(
-        http, case, "resources/show.html", context, tab="resources", part="demands", status=status
-    )
+    context = {
+        "demands": queries.demands_of(case, http.reader),
+        "may_ask": queries.tasks_planned_by(case, http.reader).exists(),
+    }
+    return case_page(http, case, "resources/show.html", context, tab="resources")
 
 
 @access(Access.SEEN)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def ask(http: SignedInRequest, pk: int) -> HttpResponse:
-    """Ask a department for what a task needs (S2.4)."""
+    """Ask a department for what a task needs (S2.4); ``?task=`` chooses the task."""
     case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    form = forms.Ask(http.POST, case=case, reader=http.reader)
+    first = {"task": http.GET.get("task", "")}
+    form = forms.Ask(http.POST or None, case=case, reader=http.reader, initial=first)
     if form.is_valid():
         try:
             commands.ask_for(by=http.user, at=now(), **form.asked())
@@ -60,7 +55,10 @@ def ask(http: SignedInRequest, pk: int) -> HttpResponse:
                 form.add_error(place if place in form.fields else None, say(text))
         else:
             return go(http, queries.page_of_resources(case))
-    return _demands(http, case, form, status=422)
+    status = 422 if form.is_bound else 200
+    return case_page(
+        http, case, "resources/ask.html", {"form": form}, tab="resources", status=status
+    )
 
 
 @access(Access.SEEN)

@@ -2,6 +2,7 @@
 
 from heli.initiation.requests.queries.rows import (
     answers_of,
+    answers_printed,
     answers_seen_by,
     clarifications_of,
     clarifications_seen_by,
@@ -19,6 +20,7 @@ from heli.initiation.requests.queries.terms import terms_for, units
 
 __all__ = [
     "answers_of",
+    "answers_printed",
     "answers_seen_by",
     "clarifications_of",
     "clarifications_seen_by",

@@ -15,7 +15,7 @@ from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
 from heli.company.playbooks.rules import ExtraField, FieldType
 from heli.initiation.requests.models import Answer, Clarification, RequestRevision
-from heli.initiation.requests.queries.rows import clarifications_of
+from heli.initiation.requests.queries.rows import turns_printed
 from heli.initiation.requests.rules.content import RequestContent
 from heli.initiation.requests.rules.differences import differences
 from heli.initiation.requests.rules.sections import LABELS
@@ -249,7 +249,7 @@ def _person(names: Names, pk: str) -> str:
 
 def thread_of(case: Case, answer: Answer | None = None) -> list[Clarification]:
     """Return the questions and replies of a request, or of one department, the oldest first."""
-    thread = clarifications_of(case)
+    thread = turns_printed(case)
     return list(thread.filter(answer=answer) if answer else thread)
 
 

@@ -47,7 +47,8 @@ def content_of(case: Case | int) -> RequestContent | None:
 
 def revisions_of(request: Request) -> QuerySet[RequestRevision]:
     """Return every revision that was submitted, the first one first."""
-    return request.revisions.select_related("by").order_by("number")
+    rows = request.revisions.select_related("by").order_by("number")
+    return rows.only("request_id", "number", "content", "note", "at", "by__name")
 
 
 def content_of_revision(request: Request, number: int) -> RequestContent | None:
@@ -68,6 +69,21 @@ def answers_of(case: Case | int) -> QuerySet[Answer]:
     )
 
 
+def answers_printed(case: Case) -> QuerySet[Answer]:
+    """Return the same answers with only what the request's page prints."""
+    return (
+        answers_of(case)
+        .select_related(None)
+        .select_related("department", "contact", "answered_by", "participation", "todo")
+        .only(
+            "state", "conclusion", "reason", "acceptable_on", "resources", "people", "risks",
+            "suggestions", "boundaries", "extra", "answered_at", "answered_revision",
+            "department__name", "department__head_id", "contact__name", "answered_by__name",
+            "participation__need", "todo__due_at", "todo__paused_at",
+        )
+    )  # fmt: skip
+
+
 def open_answers(case: Case | int) -> QuerySet[Answer]:
     """Return the answers that are still owed; the gate to the next stage asks (S1.4)."""
     return answers_of(case).exclude(state=AnswerState.ANSWERED)
@@ -81,6 +97,14 @@ def clarifications_of(case: Case | int) -> QuerySet[Clarification]:
         .select_related("answer__department", "asked_by", "given_by")
         .order_by("asked_at", "pk")
     )
+
+
+def turns_printed(case: Case) -> QuerySet[Clarification]:
+    """Return the same thread with only what a page prints."""
+    return clarifications_of(case).only(
+        "question", "asked_at", "text", "given_at", "dropped_at", "asked_by__name",
+        "given_by__name", "answer__department__name",
+    )  # fmt: skip
 
 
 def is_agreed(case: Case) -> bool:

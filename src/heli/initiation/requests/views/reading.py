@@ -26,7 +26,7 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
             raise NotFound
         return go(http, reverse("requests:edit", args=[pk]))
     revisions = list(queries.revisions_of(request))
-    answers = list(queries.answers_of(case))
+    answers = list(queries.answers_printed(case))
     contents = [RequestContent.model_validate(revision.content) for revision in revisions]
     names = papers.names_in(*contents, answers=answers)
     context = {

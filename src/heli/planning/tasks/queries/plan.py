@@ -12,7 +12,6 @@ from heli.planning.tasks import rules
 from heli.planning.tasks.models import Task, TaskList
 from heli.planning.tasks.queries.reads import (
     goals_without_task,
-    heads_any,
     links_of,
     supports_of,
     task_lists_of,
@@ -25,6 +24,14 @@ from heli.web.words import on_day
 WIDE = 340  # pixels that the bars of a plan take
 PAD = timedelta(days=2)
 LONGEST = 366 * 2  # days that are drawn
+PRINTED = (
+    "version", "number", "name", "phase", "standard", "deliverable", "starts_on", "ends_on",
+    "is_milestone", "department__name", "department__head_id", "lead__name",
+)  # fmt: skip
+LIST_PRINTED = (
+    "version", "state", "department__name", "department__head_id", "confirmed_by__name",
+    "todo__owner__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +119,15 @@ class Plan:
     too_long: int
     most_days: int
     may_add: bool
+    departments: tuple[tuple[int, str], ...]
     lacking: int
     groups: dict[str, list[Row]] = field(default_factory=dict)
 
 
 def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
     """Return the plan of a collaboration as this reader sees and may change it (S2.1–S2.3)."""
-    tasks = list(tasks_of(case))
+    tasks = list(tasks_of(case).only(*PRINTED))
+    lists = list(task_lists_of(case).only(*LIST_PRINTED))
     calendar = company_calendar()
     scale = scale_of(tasks, calendar, calendar.day_of(at))
     ground = _ground(case, tasks, scale, reader)
@@ -129,12 +138,13 @@ def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
     return Plan(
         rows=tuple(rows),
         phases=tuple((group[0].number.split(".")[0], name) for name, group in groups.items()),
-        lists=tuple(_list_row(row, rows, reader) for row in task_lists_of(case)),
+        lists=tuple(_list_row(row, rows, reader) for row in lists),
         scale=scale,
         bare_goals=tuple(goal.metric for goal in goals_without_task(case)),
         too_long=sum(row.too_long for row in rows),
         most_days=ground.most,
-        may_add=ground.requested or heads_any(case, reader.stands_for),
+        may_add=ground.requested or any(r.department.head_id in reader.stands_for for r in lists),
+        departments=tuple((row.department_id, row.department.name) for row in lists),
         lacking=sum(bool(row.lacks) for row in rows),
         groups=groups,
     )
@@ -196,7 +206,8 @@ def _ground(case: Case, tasks: list[Task], scale: Scale | None, reader: Reader) 
         order = Order(link.before_id, link.after_id, link.lag)
         orders.setdefault(order.after, []).append(order)
     supports: dict[int, list[tuple[str, str]]] = {}
-    for support in supports_of([task.pk for task in tasks]):
+    in_plan = [task.pk for task in tasks]
+    for support in supports_of(in_plan).only("task_id", "need", "department__name"):
         supports.setdefault(support.task_id, []).append((support.department.name, support.need))
     return _Ground(
         reader=reader,

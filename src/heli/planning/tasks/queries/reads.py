@@ -37,7 +37,7 @@ def task_lists_of(case: Case) -> QuerySet[TaskList]:
     """Return the task list of each department that takes part (S2.3)."""
     return (
         TaskList.objects.filter(case=case)
-        .select_related("department", "department__head", "confirmed_by", "todo", "todo__owner")
+        .select_related("department", "confirmed_by", "todo", "todo__owner")
         .order_by("pk")
     )
 
@@ -109,7 +109,7 @@ def supports_of(tasks: Collection[int]) -> QuerySet[TaskSupport]:
     """Return what these tasks (ids) need of other departments (S2.3)."""
     return (
         TaskSupport.objects.filter(task_id__in=tasks, removed_at=None)
-        .select_related("department", "person")
+        .select_related("department")
         .order_by("pk")
     )
 
