@@ -59,7 +59,9 @@ DATE = "|".join(
         r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d.])",
         r"(?:(?<=by )|(?<=before )|(?<=due )|(?<=until )|(?<=on ))"
         r"(?:1[0-2]|[1-9])/[0-3]?\d\b",
-        r"(?:20\d\d[- ]?)?q[1-4](?:\s?[-/&–]\s?q?[1-4])?(?:\s?(?:of\s)?(?:fy\s?)?'?(?:20)?\d\d)?\b"
+        r"(?:20\d\d[- ]?)?q[1-4](?! (?:report|results|review|newsletter|budget|roadmap|earnings"
+        r"|audit)\b)"
+        r"(?:\s?[-/&–]\s?q?[1-4])?(?:\s?(?:of\s)?(?:fy\s?)?'?(?:20)?\d\d)?\b"
         r"|[1-4]q\s?(?:20)?\d\d\b",
         r"(?:(?<=in )|(?<=by )|(?<=the )|(?<=of )|(?<=during )|(?<=this ))(?:first|second|third"
         r"|fourth|final|last|1st|2nd|3rd|4th) (?:half|quarter)\b(?! (?:of|the) (?:the )?(?:page"
@@ -99,6 +101,7 @@ DATE = "|".join(
         rf"|our)\b| time)",
         rf"(?:{DIGITS}|{NUMERAL})(?: business| working| calendar)? (?:days|weeks|months"
         rf"|hours) from (?:now|today)",
+        r"(?:through|throughout) (?:the )?(?:summer|autumn|fall|winter|spring)(?=[,.;]|$)",
     )
 )
 LIMIT = (
@@ -129,7 +132,8 @@ _STRONG_SERVICE = re.compile(
     r"\b(?:respond(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|acknowledg\w+|return(?:s|ed)? (?:all "
     r"|your |any )?(?:calls?|phone|messages?|voicemail)|call(?:ed)? (?:you )?back|returned"
     r"|arrives?|attended|attend to|delivered|visit(?:ed)?|deal(?:t)? with|see you|get back"
-    r"|answer(?:s|ed|ing)?|triage[ds]?|first response"
+    r"|answer(?:s|ed|ing)?|triage[ds]?|(?:first|full|written|initial) response"
+    r"|confirm receipt|ready for collection"
     r"|refund(?:ed)?|dispatch(?:ed)?)\b"
 )
 _SYSTEM = re.compile(

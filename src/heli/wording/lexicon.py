@@ -24,6 +24,8 @@ def _inflected(verb: str) -> tuple[str, ...]:
     """Return the forms of an English verb."""
     if verb in lexicon_en.IRREGULAR:
         return lexicon_en.IRREGULAR[verb]
+    if verb.endswith("ify"):
+        return (verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
     stem = verb.removesuffix("e")
     third = f"{verb}es" if verb.endswith("sh") else f"{verb}s"
     return (verb, third, f"{stem}ed", f"{stem}ing")
@@ -37,6 +39,7 @@ def _chinese() -> dict[str, Entry | None]:
         entries |= dict.fromkeys(
             (noun + degree for degree in lexicon_zh.DEGREES.split()), _entry("V4")
         )
+    entries |= {f"有{noun}": _entry("V4") for noun in lexicon_zh.HAVING.split()}
     entries |= dict.fromkeys(terms_zh.TERMS.split())
     changes = [word for word, entry in entries.items() if entry and entry.kind is Kind.CHANGE]
     for negation in lexicon_zh.NEGATIONS:

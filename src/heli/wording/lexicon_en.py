@@ -19,7 +19,10 @@ WORDS: dict[str, str] = {
         in a reasonable time, reasonable timeframe, reasonable period, within a reasonable period,
         in the coming weeks, in the coming months, in the coming years, over time, right away,
         straight away, instantly, at short notice, sooner rather than later, before long,
-        in a short time, short time, when time permits
+        in a short time, short time, when time permits, as a matter of urgency, with urgency,
+        in good time, in due time, at pace, at speed, at a fast pace, someday, one day,
+        when convenient, in the short term, short term, short-term, at the right time,
+        before too long
     """,
     "V1.urgency?": """
         on time, ongoing, long term, long-term, in the future, in future, timely basis
@@ -49,7 +52,9 @@ WORDS: dict[str, str] = {
         sharply, markedly, marked improvement, slightly, moderately, somewhat, too slow, too long,
         too many, too much, too high, too low, too big, too complex, too complicated, proactively,
         intensify, reasonable, reasonably, concerted, fastest, easiest, simplest, largest, biggest,
-        cheapest, strongest, smartest, finest, safest, greatest
+        cheapest, strongest, smartest, finest, safest, greatest, a bit, a little, fundamentally,
+        radically, intensively, harder, tirelessly, relentlessly, wholeheartedly, ever more,
+        best possible, to a large extent, to a great extent, all-out, double down
     """,
     "V2?": """
         fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,
@@ -84,7 +89,8 @@ WORDS: dict[str, str] = {
         best, premier, world-leading, top-notch, well-known, renowned, reputable, leader, go-to,
         global leader, thought leader, trusted partner, household name, first-class, first class,
         of choice, highest standard, highest standards, high standard, high standards,
-        competitiveness
+        competitiveness, preferred, exemplar, flagship, unbeatable, world-beating, second to none,
+        role model, benchmark for
     """,
     "V4": """
         easy, easily, ease of use, ease, user-friendly, user friendly, friendly, intuitive,
@@ -115,13 +121,34 @@ WORDS: dict[str, str] = {
         inspiring, vivid, fresh, logical, natural, balanced, sound, adaptable, tedious, annoying,
         laggy, clunky, cumbersome, well-rounded, well-trained, first-rate, positive, harmonious,
         orderly, graceful, gracefully, transparent, modern, contemporary, sleek, stylish,
-        up-to-date, well-organised, easy-to-read, jargon-free, hassle free
+        up-to-date, well-organised, easy-to-read, jargon-free, hassle free, admirable, advantageous,
+        agreeable, ambitious, amusing, beneficial, bold, breathtaking, brilliant, brilliantly,
+        careful, charming, cheerful, cheerfully, classy, clever, coherent, cohesive, comfortably,
+        compassionate, compassionately, competent, confident, confidently, convincing, convincingly,
+        cosy, cozy, cute, delicious, dignified, energetic, entertaining, enthusiastic,
+        enthusiastically, empathetic, exemplary, fabulous, favorable, favourable, flawless,
+        flawlessly, fruitful, generous, gentle, genuine, genuinely, glorious, gorgeous, happy,
+        happily, hospitable, impressive, influential, ingenious, insightful, inspirational,
+        intelligent, interesting, inviting, keen, knowledgeable, likeable, luxurious, magnificent,
+        marvellous, marvelous, motivated, motivating, neat, passionate, peaceful, perfect,
+        perfectly, phenomenal, pleasantly, polished, practical, prestigious, profitable, prominent,
+        promising, prosperous, prudent, punctual, punctually, refreshing, relaxing, remarkable,
+        rigorous, rigorously, satisfying, sensible, sincere, skilled, skilful, skillful,
+        sophisticated, spacious, spectacular, splendid, sturdy, durable, streamlined, striking,
+        stunning, superb, sympathetic, tasteful, terrific, thoughtful, thrilling, top-tier,
+        top-quality, top talent, high-end, transformative, trouble-free, unparalleled, unrivalled,
+        unmatched, well-balanced, well-equipped, well-informed, well-managed, well-run, wise,
+        wisely, wonderful, worthwhile, impactful, actionable, holistic, nimble, lean, proficient,
+        fit for purpose, visually appealing, eye-catching, high-value, high-impact, inefficient,
+        unreliable, unstable, ugly, messy, terrible, unclear, frustrating, painful, sluggish, noisy,
+        dirty, unpleasant, inconvenient, complicated, difficult, perform well, performs well,
+        work well, works well, meaningful, consistent, consistently
     """,
     "V4?": """
-        clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistent,
-        consistently, consistency, accurate, accurately, accuracy, diverse, inclusive, transparent,
-        transparency, professional, professionally, popular, advanced, relevant, valuable,
-        compatible, extensible, extensibility, portable, affordable, smart, visibility
+        clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistency,
+        accurate, accurately, accuracy, diverse, inclusive, transparent, transparency, professional,
+        professionally, popular, advanced, relevant, valuable, compatible, extensible,
+        extensibility, portable, affordable, smart, visibility
     """,
     "V5": """
         some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, various,
@@ -131,7 +158,8 @@ WORDS: dict[str, str] = {
         a set of key, a portion of, a fraction of, a great deal, a wealth of, certain, a large,
         a small number, a small number of, as many, multiple times, ample, abundant,
         large amount of, large amounts of, large volume of, large volumes of, huge, a series of,
-        multiple, tbd, tbc, to be determined, to be confirmed, to be decided
+        multiple, tbd, tbc, to be determined, to be confirmed, to be decided, most, a host of,
+        the bulk of, much of, a great many, a selection of, a limited number of
     """,
     "V5?": """
         parts of
@@ -161,7 +189,7 @@ VERBS: dict[str, str] = {
     """,
     "V3.amount": """
         increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
-        widen
+        widen curb curtail enlarge slash trim uplift lighten loosen
     """,
     "V3.quality?": """
         modernize upgrade extend revamp scale empower foster encourage facilitate evolve raise drive
@@ -170,6 +198,7 @@ VERBS: dict[str, str] = {
 
 IRREGULAR: dict[str, tuple[str, ...]] = {
     "grow": ("grow", "grows", "growing", "grew", "grown"),
+    "trim": ("trim", "trims", "trimmed", "trimming"),
     "drive": ("drive", "drives", "driving", "drove", "driven"),
 }
 

@@ -47,9 +47,8 @@ MEASURE = "|".join(
         r"|one-half|one-third|two-thirds|three-quarters|a (?:half|third|quarter)(?= of)|half of"
         r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))|a (?:million|billion|hundred"
         r"|thousand)(?=s? [a-z])|by (?:half|a (?:third|quarter"
-        r"|half|fifth|tenth))|a majority|zero|tenfold|twofold|threefold"
-        r"|fivefold)(?![\w-])(?! (?:trust|day|padding"
-        r"|shot|knowledge|time of))",
+        r"|half|fifth|tenth))|a majority|tenfold|twofold|threefold|fivefold"
+        r"|zero(?! (?:trust|day|padding|shot|knowledge|time of)))(?![\w-])",
         r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)|(?<=rank )(?:first"
         r"|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
         r"at least one|one or more(?= (?:\w+ )?per)|one (?:\w+ ){1,3}?(?:per|a|each|every) (?:day"
