@@ -51,10 +51,10 @@ WORDS: dict[str, str] = {
         reasonable efforts, deeply, every effort, diligently, more efficient, more efficiently,
         sharply, markedly, marked improvement, slightly, moderately, somewhat, too slow, too long,
         too many, too much, too high, too low, too big, too complex, too complicated, proactively,
-        intensify, reasonable, reasonably, concerted, fastest, easiest, simplest, largest, biggest,
-        cheapest, strongest, smartest, finest, safest, greatest, a bit, a little, fundamentally,
-        radically, intensively, harder, tirelessly, relentlessly, wholeheartedly, ever more,
-        best possible, to a large extent, to a great extent, all-out, double down
+        reasonable, reasonably, concerted, fastest, easiest, simplest, largest, biggest, cheapest,
+        strongest, smartest, finest, safest, greatest, a bit, a little, fundamentally, radically,
+        intensively, harder, tirelessly, relentlessly, wholeheartedly, ever more, best possible,
+        to a large extent, to a great extent, all-out, double down
     """,
     "V2?": """
         fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,
@@ -185,7 +185,9 @@ VERBS: dict[str, str] = {
     "V3.quality": """
         improve enhance strengthen streamline optimize optimise simplify refine boost promote deepen
         broaden bolster solidify elevate enrich polish accelerate hasten expedite maximize maximise
-        advance heighten revitalize cultivate nurture
+        advance heighten revitalize cultivate nurture amplify augment fortify hone intensify
+        invigorate reinforce rejuvenate reinvigorate revitalise sharpen stimulate supercharge
+        tighten rationalise rationalize alleviate energise energize galvanise galvanize
     """,
     "V3.amount": """
         increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
