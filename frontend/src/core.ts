@@ -4,6 +4,7 @@ import "./refusals";
 import "./busy";
 import "./keyboard";
 import "./menus";
+import "./tabs";
 import "./rows";
 import "./autosave";
 import "./guide";

@@ -12,13 +12,18 @@ from heli.kernel.words import N_, Term
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the menu; ``phone`` is its place in the bar below, 0 for none."""
+    """
+    A line of the menu; ``phone`` is its place in the bar below, 0 for none.
+
+    ``also`` names where else its pages lie, so that the menu says there where one is.
+    """
 
     page: str
     words: Term
     icon: str
     administrators: bool = False
     phone: int = 0
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,22 @@ class Item:
     phone: int
 
 
+OF_ONE_COLLABORATION = (
+    "/requests/", "/answers/", "/reviews/", "/meetings/", "/tasks/", "/resources/of/",
+    "/resources/confirmations/", "/conflicts/", "/progress/", "/risks/", "/acceptance/",
+    "/retrospectives/", "/gates/", "/papers/", "/measures/of/",
+)  # fmt: skip
 ENTRIES = (
     Entry("home:desk", N_("Desk"), "layout-dashboard", phone=1),
-    Entry("home:collaborations", N_("Collaborations"), "briefcase", phone=2),
+    Entry(
+        "home:collaborations",
+        N_("Collaborations"),
+        "briefcase",
+        phone=2,
+        also=OF_ONE_COLLABORATION,
+    ),
     Entry("resources:load", N_("Resources"), "users"),
-    Entry("calendars:year", N_("Calendar"), "calendar"),
+    Entry("calendars:year", N_("Calendar"), "calendar", also=("/absences/",)),
     Entry("knowledge:search", N_("Knowledge"), "book"),
     Entry("measures:list", N_("Measures"), "bulb"),
     Entry("org:chart", N_("Organisation"), "sitemap"),
@@ -84,11 +100,9 @@ def frame(http: HttpRequest) -> dict[str, object]:
 
 def _here(path: str) -> str:
     """Return the menu's address under which a page lies."""
-    addresses = [address(entry.page) for entry in ENTRIES]
-    around = (
-        url for url in addresses if url and (path == url or (url != "/" and path.startswith(url)))
-    )
-    return max(around, key=len, default="")
+    places = [(at, url) for e in ENTRIES if (url := address(e.page)) for at in (url, *e.also)]
+    around = ((at, url) for at, url in places if path == at or (at != "/" and path.startswith(at)))
+    return max(around, key=lambda found: len(found[0]), default=("", ""))[1]
 
 
 @cache

@@ -25,6 +25,7 @@ WORDS = {
     "todo.escalated": N_("Still waiting, now up to %(owner)s: %(todo)s"),
     "todo.nudged": N_("%(by)s asks you to hurry: %(todo)s"),
     "todo.opened": N_("%(owner)s has to: %(todo)s"),
+    "todo.yours": N_("For you to do: %(todo)s"),
     "todo.done": N_("%(by)s did: %(todo)s"),
     "todo.cancelled": N_("No longer needed: %(todo)s"),
     "todo.paused": N_("The clock stands still: %(todo)s"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from heli.collaboration.cases.queries import cases_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
+from heli.execution.progress.states import ProgressState
 from heli.execution.risks import commands, queries, rules
 from heli.execution.risks.forms import ClosingForm, DecisionForm, WarningForm
 from heli.execution.risks.models import RiskWarning
@@ -24,6 +25,7 @@ def warnings(http: SignedInRequest, pk: int) -> HttpResponse:
     """List the risk warnings of a collaboration; the open ones come first."""
     case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
     mine = tasks_of(case).filter(lead_id__in=http.reader.stands_for)
+    mine = mine.exclude(progress__state=ProgressState.FINISHED)
     context = {"risks": queries.rows_of(case), "tasks": list(mine.values("pk", "number", "name"))}
     return case_page(http, case, "risks/list.html", context, tab="risks")
 

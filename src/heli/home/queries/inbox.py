@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heli.collaboration.cases.queries import seen_at
+from heli.collaboration.todos.queries import owed_by
 from heli.company.notices.models import Notice, Reason
 from heli.company.notices.queries import notices_seen_by
 from heli.company.org.queries import Reader
@@ -42,18 +43,21 @@ def unread_by(reader: Reader) -> int:
 def days_of(reader: Reader) -> list[tuple[str, list[Told]]]:
     """Return a reader's latest 100 notices by day, newest first."""
     days: dict[date, list[Told]] = {}
+    owed = set(owed_by(reader).values_list("link", flat=True))
     for notice in told_to(reader)[:MOST]:
         local = timezone.localtime(notice.at)
-        days.setdefault(local.date(), []).append(_told(notice, f"{local:%H:%M}"))
+        days.setdefault(local.date(), []).append(_told(notice, f"{local:%H:%M}", owed, reader))
     return [(words.on_day(day), lines) for day, lines in days.items()]
 
 
-def _told(notice: Notice, time: str) -> Told:
+def _told(notice: Notice, time: str, owed: set[str], reader: Reader) -> Told:
+    hers = notice.verb == "todo.opened" and notice.facts.get("owner") == reader.person.name
+    verb = "todo.yours" if hers else notice.verb
     return Told(
         time=time,
-        text=words.sentence_of(notice.verb, notice.actor_name, notice.facts),
+        text=words.sentence_of(verb, notice.actor_name, notice.facts),
         about=str(notice.facts.get("about", "")),
         href=reverse("home:open-notice", args=[notice.pk]),
         new=notice.read_at is None,
-        to_do=notice.reason == Reason.ACT,
+        to_do=notice.reason == Reason.ACT and notice.link in owed,
     )

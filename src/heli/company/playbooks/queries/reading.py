@@ -186,7 +186,7 @@ def habits(playbook: Playbook) -> list[tuple[str, str]]:
 
 def factor_rows(playbook: Playbook) -> list[tuple[str, str]]:
     """Return the factors of a weighted priority, each with its weight in percent."""
-    return [(word(factor.name), f"{factor.weight} %") for factor in playbook.priority.factors]
+    return [(word(factor.name), f"{factor.weight}%") for factor in playbook.priority.factors]
 
 
 def scenario_rows(playbook: Playbook) -> list[tuple[Scenario, list[tuple[str, str]]]]:

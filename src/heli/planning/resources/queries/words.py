@@ -15,10 +15,10 @@ ICONS = {
 
 
 def amount_of(amount: Decimal, unit: str) -> str:
-    """Return ``50 %``, ``5,000 yuan`` or ``2``."""
+    """Return ``50%``, ``5,000 yuan`` or ``2``."""
     shown = number(amount)
     if unit == Unit.PERCENT:
-        return f"{shown} %"
+        return f"{shown}%"
     if unit == Unit.MONEY:
         return gettext("%(amount)s yuan") % {"amount": shown}
     return shown
