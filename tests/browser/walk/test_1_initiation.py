@@ -65,7 +65,7 @@ def test_the_departments_answer_one_of_them_on_a_phone(walk: Walk) -> None:
 def test_the_review_is_held_and_its_minutes_signed_by_each(walk: Walk) -> None:
     page = walk.turn("ligong", "召集会议")
     walk.press(page, "发送邀请")
-    walk.open("ligong", "/meetings/of/{case}").get_by_role("link", name=TITLE).first.click()
+    walk.open("ligong", "/meetings/of/{case}").get_by_role("link", name="需求评审会").click()
     page.locator('input[name="present"]').first.check()
     walk.press(page, "登记已召开")
     page = walk.open("ligong", "/reviews/{case}/minutes")

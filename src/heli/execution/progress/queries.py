@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import Light
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader
@@ -61,6 +62,8 @@ class ProgressRow:
         if self.late_by:
             days = ngettext("%(num)s day late", "%(num)s days late", self.late_by)
             return days % {"num": self.late_by}
+        if self.light == Light.ORANGE and self.state == ProgressState.UNDER_WAY:
+            return gettext("behind plan")
         return gettext(ProgressState(self.state).label)
 
     @property
