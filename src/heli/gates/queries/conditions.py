@@ -107,7 +107,8 @@ def _conflicts(case: Case) -> Iterator[Told]:
 
 def _sheet(case: Case) -> Iterator[Told]:
     if resources.sheet_of(case) is None:
-        yield told(case, N_("the allocation sheet, published"), page="resources:show")
+        sentence, todo = N_("the allocation sheet, published"), resources.sheet_todo(case)
+        yield told(case, sentence, page="resources:show", todo=todo)
 
 
 def _milestones(case: Case) -> Iterator[Told]:

@@ -1,7 +1,12 @@
 """What brings conflicts up and what ends them; the road for every change of a promise (S2.5)."""
 
 from heli.planning.conflicts.commands.finding import find_conflicts
-from heli.planning.conflicts.commands.happenings import follow_plan, heed_absence, watch_from
+from heli.planning.conflicts.commands.happenings import (
+    follow_lists,
+    follow_plan,
+    heed_absence,
+    watch_from,
+)
 from heli.planning.conflicts.commands.promises import (
     ask_once_more,
     decline_promise,
@@ -19,6 +24,7 @@ __all__ = [
     "decide_conflict",
     "decline_promise",
     "find_conflicts",
+    "follow_lists",
     "follow_plan",
     "heed_absence",
     "move_task",

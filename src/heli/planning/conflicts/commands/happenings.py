@@ -64,6 +64,19 @@ def follow_plan(
 
 
 @command
+def follow_lists(*, case: Case, by: None, at: datetime) -> None:
+    """
+    Let the duty to publish the allocation sheet follow what the departments stand by (S2.6).
+
+    A plan that needs nothing of anybody is answered once every task list is confirmed; whatever
+    opens a list or asks for a resource takes the duty back.
+    """
+    case = lock_case(case)
+    if case.state == CaseState.RUNNING:
+        go_on(case, by=by, at=at)
+
+
+@command
 def watch_from(*, number: int, by: None, at: datetime) -> None:
     """Remember up to which entry of the log the plans have followed."""
     PlanWatch.objects.update_or_create(pk=1, defaults={"number": number})

@@ -13,7 +13,7 @@ from heli.planning.resources.commands import (
     reissue_sheet,
 )
 from heli.planning.resources.models import Sheet
-from heli.planning.resources.queries import unconfirmed
+from heli.planning.resources.queries import is_ready
 
 
 @command
@@ -35,7 +35,7 @@ def publish_allocation(*, case: Case, by: Person, at: datetime) -> Sheet:
 
 def go_on(case: Case, *, by: Person | None, at: datetime) -> None:
     """Let the sheet follow: its next version, the duty to publish it, or neither yet (S2.6)."""
-    if queries.open_conflicts(case).exists() or unconfirmed(case).exists():
+    if queries.open_conflicts(case).exists() or not is_ready(case):
         no_sheet_yet(case, by=by, at=at)
         return
     reissue_sheet(case, queries.rulings_of(case), by=by, at=at)

@@ -115,8 +115,7 @@ def _fulfil(case: Case, *, by: Person | None, at: datetime) -> None:
 
 def owe_sheet(case: Case, *, by: Person | None, at: datetime) -> None:
     """Let the requester owe the sheet, once, as soon as nothing stands in its way (S2.6)."""
-    owed = Todo.objects.filter(case=case, kind="publish_sheet", state=TodoState.OPEN)
-    if owed.exists() or queries.unconfirmed(case).exists() or queries.is_published(case):
+    if queries.sheet_todo(case) or not queries.is_ready(case) or queries.is_published(case):
         return
     open_todo(
         "publish_sheet", case=case, owner=case.requester, limit="publish_sheet",

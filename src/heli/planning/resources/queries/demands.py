@@ -16,12 +16,13 @@ from heli.planning.resources.models import Confirmation, Need
 from heli.planning.resources.queries.reads import (
     claims_by_resource,
     confirmations_of,
+    is_ready,
     needs_of,
     sheet_of,
 )
 from heli.planning.resources.queries.words import ICONS, amount_of, period_of
 from heli.planning.resources.rules import Claim
-from heli.planning.resources.states import PROMISED, NeedState, SheetState
+from heli.planning.resources.states import PROMISED, NeedState
 
 KINDS = {
     NeedState.ASKED: "doing", NeedState.CONFIRMED: "done", NeedState.PARTLY: "soon",
@@ -76,8 +77,7 @@ class Demands:
     total: int
     over: int
     version: int  # of the sheet that holds; 0 without one
-    may_publish: bool
-    waits_for: tuple[str, ...]
+    may_publish: bool  # she may, and nothing of the departments stands in the way
 
 
 def demands_of(case: Case, reader: Reader) -> Demands:
@@ -96,8 +96,7 @@ def demands_of(case: Case, reader: Reader) -> Demands:
         total=len(rows),
         over=sum(row.is_over for row in rows),
         version=sheet.number if sheet else 0,
-        may_publish=case.requester_id in reader.stands_for,
-        waits_for=tuple(p.department.name for p in papers if p.state == SheetState.OPEN),
+        may_publish=case.requester_id in reader.stands_for and is_ready(case, papers),
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -6,8 +6,10 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import seen
+from heli.collaboration.cases.queries import playbook_for, seen
 from heli.collaboration.cases.states import CaseState
+from heli.collaboration.todos.models import Todo
+from heli.collaboration.todos.states import TodoState
 from heli.company.assets.models import Resource
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
@@ -16,7 +18,8 @@ from heli.planning.resources.models import Confirmation, Need, Sheet, SheetAckno
 from heli.planning.resources.rules import Claim
 from heli.planning.resources.states import PROMISED, NeedState, Part, SheetState
 from heli.planning.tasks.models import Task
-from heli.planning.tasks.queries import tasks_of
+from heli.planning.tasks.queries import task_lists_of, tasks_of
+from heli.planning.tasks.states import ListState
 
 
 def needs_of(case: Case) -> QuerySet[Need]:
@@ -55,6 +58,29 @@ def confirmations_seen_by(reader: Reader) -> QuerySet[Confirmation]:
 def unconfirmed(case: Case) -> QuerySet[Confirmation]:
     """Return the confirmations that are still missing: what the gate waits for (S2.4, S2.7)."""
     return confirmations_of(case).filter(state=SheetState.OPEN)
+
+
+def is_ready(case: Case, papers: Iterable[Confirmation] | None = None) -> bool:
+    """
+    May the allocation sheet be published now, as far as the departments are concerned (S2.6)?
+
+    All that were asked have confirmed. Where nothing was asked of anybody, every department must
+    stand by its tasks, and the gate of the current stage must want the sheet: it then says that
+    the plan needs nothing. ``papers`` are its confirmations, if they were read already.
+    """
+    found = Confirmation.objects.filter(case=case) if papers is None else papers
+    states = {SheetState(paper.state) for paper in found}
+    if states:
+        return SheetState.OPEN not in states
+    wanted = {condition.key for condition in playbook_for(case).stage(case.stage).gate}
+    lists = set(task_lists_of(case).values_list("state", flat=True))
+    return "sheet.published" in wanted and lists == {ListState.CONFIRMED}
+
+
+def sheet_todo(case: Case) -> Todo | None:
+    """Return the requester's open duty to publish the sheet, if nothing stands in its way."""
+    owed = Todo.objects.filter(case=case, kind="publish_sheet", state=TodoState.OPEN)
+    return owed.select_related("owner").first()
 
 
 def _promised() -> QuerySet[Need]:
