@@ -46,6 +46,7 @@ SETTLED = [
     "每月定期盘点仓库",
     "Reply promptly, within one working day",
     "Reduce scrap by 8%",
+    "Streamline intake, cutting the wait to 9 minutes",
     "Increase test coverage to 85%",
     "The page is fast: under 300 ms",
 ]
@@ -68,6 +69,8 @@ NOT_VAGUE = [
     "整理报修的高频问题",
     "新增收入记入三季度",
     "Pay every outstanding invoice",
+    "Hand the shops over to Best Western Hotels",
+    "随着订单增长，租用第二个仓库",
     "We aim to sign the lease",
     "Plan to move the archive to the new building",
     "Fix every good first issue of the tracker",

@@ -22,6 +22,7 @@ class Clause:
     dates: list[tuple[int, int]] = field(default_factory=list)
     rhythm: bool = False  # it says how often
     ranked: bool = False  # it says which rank
+    consequent: bool = False  # it says what the clause before it brings about
     placeholders: list[tuple[int, int]] = field(default_factory=list)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from heli.wording.background_zh import is_cause
 from heli.wording.lexicon import Entry
 from heli.wording.lexicon_zh import GROWING
 from heli.wording.spans import Kind
@@ -17,24 +18,27 @@ _OF_WHAT_IS_THERE = re.compile(
 
 # 推动二期投产 names its end state.
 _END_STATE = re.compile(
-    rf"{_REST}{{2,24}}?(?:竣工|投产|开工|建成|投用|投入使用|投入运营|签约|上线|上市|通车|开业|封顶|并网"
+    rf"{_REST}{{2,24}}?(?:竣工|投产|开工|建成|投用|投入使用|投入运营|签约|上线|上市|通车|开业|封顶"
+    rf"|并网"
     rf"|通过验收|交付|达产|开园|揭牌|挂牌|获批|出台|颁布|立项|量产|完工|开通){_CLOSED}"
 )
-_PUSHING = frozenset(
-    {"推动", "促进", "推进", "助力", "促使", "加快", "加快推进", "加快推动", "加速"}
-)
-_IN_HASTE = frozenset("加")
+_HASTENING = frozenset({"加快", "加快推进", "加快推动", "加速"})
+_PUSHING = _HASTENING | {"推动", "促进", "推进", "助力", "促使"}
+_HASTE = Entry(Kind.TIME, "", strong=True)
 
 # 按计划推进 says how the work goes on.
 _AS_PLANNED = re.compile(r"[按依照]")
 
 # 编制减少浪费的方案: the act is to draw up a paper, the word only names it.
 _ACT = re.compile(
-    r"制定|制订|编制|编写|出台|印发|起草|拟定|拟订|草拟|召开|举办|提交|上报|报送|发布|公布|签订|签署"
-    r"|落实|实施|组织|开展|启动|撰写|审议|修订|参加"
+    r"制定|制订|编制|编写|出台|印发|起草|拟定|拟订|草拟|召开|举办|提交|上报|报送|发布|公布|签订"
+    r"|签署"
+    r"|落实|实施|组织|开展|启动|撰写|审议|参加"
 )
+_OF_PAPERS = frozenset({"完善", "健全", "建立健全", "优化完善"})
 _PAPER = re.compile(
-    rf"{_REST}{{0,14}}?(?:方案|计划|政策|措施|办法|意见|规划|工程|行动|会议?|清单|报告|课题|指南|细则|建议"
+    rf"{_REST}{{0,14}}?(?:方案|计划|政策|措施|办法|意见|规划|工程|行动|会议?|清单|报告|课题|指南"
+    rf"|细则|建议"
     rf"|培训|研讨|论坛|讲座|专项|手册|协议|战略|活动|大赛|竞赛|试点){_CLOSED}"
 )
 
@@ -43,14 +47,25 @@ def read_in_context(
     entry: Entry, text: str, start: int, end: int, clause_start: int
 ) -> Entry | None:
     """Return how the word at ``start``..``end`` counts where it stands; None when it does not."""
-    if entry.manner == "more":
-        return _MORE if _OF_WHAT_IS_THERE.match(text, end) else entry
+    if entry.manner == "more" and _OF_WHAT_IS_THERE.match(text, end):
+        return _MORE
     if entry.kind is not Kind.CHANGE:
         return entry
-    if entry.manner == "push" and text[start:end] in _PUSHING and _END_STATE.match(text, end):
-        return None if text[start] not in _IN_HASTE else Entry(Kind.TIME, "", strong=True)
-    if text[start:end] == "推进" and _AS_PLANNED.search(text, max(clause_start, start - 12), start):
-        return None
-    if _ACT.search(text, max(clause_start, start - 20), start) and _PAPER.match(text, end):
-        return None
-    return entry
+    word = text[start:end]
+    if word in _PUSHING and _END_STATE.match(text, end):
+        return _HASTE if word in _HASTENING else None
+    return None if _is_no_wish(text, start, end, clause_start) else entry
+
+
+def _is_no_wish(text: str, start: int, end: int, clause_start: int) -> bool:
+    """Whether the change word asks for nothing: it gives a cause, or names a paper."""
+    word = text[start:end]
+    if is_cause(text, clause_start):
+        return True
+    if word == "推进" and _AS_PLANNED.search(text, max(clause_start, start - 12), start):
+        return True
+    return (
+        word not in _OF_PAPERS
+        and bool(_ACT.search(text, max(clause_start, start - 20), start))
+        and bool(_PAPER.match(text, end))
+    )

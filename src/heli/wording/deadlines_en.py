@@ -60,13 +60,14 @@ DATE = "|".join(
         r"(?:(?<=by )|(?<=before )|(?<=due )|(?<=until )|(?<=on ))"
         r"(?:1[0-2]|[1-9])/[0-3]?\d\b",
         r"(?:20\d\d[- ]?)?q[1-4](?! (?:report|results|review|newsletter|budget|roadmap|earnings"
-        r"|audit)\b)"
+        r"|audit|accounts|figures|data|numbers)\b)"
         r"(?:\s?[-/&–]\s?q?[1-4])?(?:\s?(?:of\s)?(?:fy\s?)?'?(?:20)?\d\d)?\b"
         r"|[1-4]q\s?(?:20)?\d\d\b",
         r"(?:(?<=in )|(?<=by )|(?<=the )|(?<=of )|(?<=during )|(?<=this ))(?:first|second|third"
         r"|fourth|final|last|1st|2nd|3rd|4th) (?:half|quarter)\b(?! (?:of|the) (?:the )?(?:page"
         r"|users|list|screen))",
-        r"fy\s?'?(?:20)?\d\d(?:[-/]\d\d)?\b|(?:fiscal|financial|calendar|academic"
+        r"fy\s?'?(?:20)?\d\d(?:[-/]\d\d)?\b(?! (?:accounts|results|figures|report|data|budget))"
+        r"|(?:fiscal|financial|calendar|academic"
         r"|school)(?: year)? (?:20)\d\d\b|h[12] (?:fy)?(?:20)?\d\d\b|\bh[12]\b(?= |$)|cy\d\d\b",
         rf"(?:(?<=by )|(?<=in )|(?<=of )|(?<=before )|(?<=until )|(?<=during )|(?<=through )"
         rf"|(?<=for )|(?<=end )|(?<=year )|(?<=year-end )|(?<=ending )|(?<=late )|(?<=early )"
@@ -84,7 +85,7 @@ DATE = "|".join(
         r"|a\.m\.|p\.m\.|o'clock|h\b)|\d{1,2}:\d\d)|year[- ]end\b|\b(?:eod|eow|eom|eoq|eoy|cob)\b"
         r"|end of business",
         r"\b(?:today|tomorrow|tonight|(?:next|same|following)[- ](?:business |working )?day)\b",
-        rf"(?:by|before|until|due|due on|no later than|on|not later than) (?:the |next "
+        rf"(?:by|before|until|due|due on|no later than|on|not later than|for) (?:the |next "
         rf"|this )?(?:following |coming )?{_WEEKDAY}\b|{_WEEKDAY}(?=,? \d| (?:noon|morning"
         rf"|evening|afternoon|at|eod)\b)",
         r"(?:by|before|until|in time for|ahead of|over|during|this) (?:the )?(?:christmas"
@@ -101,7 +102,7 @@ DATE = "|".join(
         rf"|our)\b| time)",
         rf"(?:{DIGITS}|{NUMERAL})(?: business| working| calendar)? (?:days|weeks|months"
         rf"|hours) from (?:now|today)",
-        r"(?:through|throughout) (?:the )?(?:summer|autumn|fall|winter|spring)(?=[,.;]|$)",
+        r"(?:through|throughout|in) (?:the )?(?:summer|autumn|fall|winter|spring)(?=[,.;]|$)",
     )
 )
 LIMIT = (

@@ -54,12 +54,12 @@ WORDS: dict[str, str] = {
         reasonable, reasonably, concerted, fastest, easiest, simplest, largest, biggest, cheapest,
         strongest, smartest, finest, safest, greatest, a bit, a little, fundamentally, radically,
         intensively, harder, tirelessly, relentlessly, wholeheartedly, ever more, best possible,
-        to a large extent, to a great extent, all-out, double down
+        to a large extent, to a great extent, all-out, double down, proactive
     """,
     "V2?": """
         fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,
-        mainly, mostly, proactive, deep, broad, properly, proper, successfully, successful, enough,
-        strong, continuous
+        mainly, mostly, deep, broad, properly, proper, successfully, successful, enough, strong,
+        continuous
     """,
     "V3.quality": """
         improvement, improvements, enhancement, enhancements, optimization, optimizations,
@@ -78,7 +78,8 @@ WORDS: dict[str, str] = {
         reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs, cut cost,
         cut waste, cutting costs, cutting, save time, save money, save costs, saving time, cut down,
         bring down, bringing down, drive down, driving down, costs down, shrink, shrinking, shrinks,
-        cost savings, time savings, cost reduction, cost efficiency
+        cost savings, time savings, cost reduction, cost efficiency, save energy, save water,
+        save fuel, save paper, save resources, saving energy, saving water
     """,
     "V3.amount?": """
         growth, save, saving, cut, cuts, lower, slow, gain, gains, double-digit
@@ -90,7 +91,8 @@ WORDS: dict[str, str] = {
         global leader, thought leader, trusted partner, household name, first-class, first class,
         of choice, highest standard, highest standards, high standard, high standards,
         competitiveness, preferred, exemplar, flagship, unbeatable, world-beating, second to none,
-        role model, benchmark for
+        role model, benchmark for, ahead of the competition, ahead of competitors,
+        ahead of the curve, stay ahead, stays ahead
     """,
     "V4": """
         easy, easily, ease of use, ease, user-friendly, user friendly, friendly, intuitive,
@@ -131,24 +133,24 @@ WORDS: dict[str, str] = {
         happily, hospitable, impressive, influential, ingenious, insightful, inspirational,
         intelligent, interesting, inviting, keen, knowledgeable, likeable, luxurious, magnificent,
         marvellous, marvelous, motivated, motivating, neat, passionate, peaceful, perfect,
-        perfectly, phenomenal, pleasantly, polished, practical, prestigious, profitable, prominent,
-        promising, prosperous, prudent, punctual, punctually, refreshing, relaxing, remarkable,
-        rigorous, rigorously, satisfying, sensible, sincere, skilled, skilful, skillful,
-        sophisticated, spacious, spectacular, splendid, sturdy, durable, streamlined, striking,
-        stunning, superb, sympathetic, tasteful, terrific, thoughtful, thrilling, top-tier,
-        top-quality, top talent, high-end, transformative, trouble-free, unparalleled, unrivalled,
-        unmatched, well-balanced, well-equipped, well-informed, well-managed, well-run, wise,
-        wisely, wonderful, worthwhile, impactful, actionable, holistic, nimble, lean, proficient,
-        fit for purpose, visually appealing, eye-catching, high-value, high-impact, inefficient,
-        unreliable, unstable, ugly, messy, terrible, unclear, frustrating, painful, sluggish, noisy,
-        dirty, unpleasant, inconvenient, complicated, difficult, perform well, performs well,
-        work well, works well, meaningful, consistent, consistently
+        perfectly, phenomenal, pleasantly, polished, practical, prestigious, prominent, promising,
+        prosperous, prudent, punctual, punctually, refreshing, relaxing, remarkable, rigorous,
+        rigorously, satisfying, sensible, sincere, skilled, skilful, skillful, sophisticated,
+        spacious, spectacular, splendid, sturdy, durable, streamlined, striking, stunning, superb,
+        sympathetic, tasteful, terrific, thoughtful, thrilling, top-tier, top-quality, top talent,
+        high-end, transformative, trouble-free, unparalleled, unrivalled, unmatched, well-balanced,
+        well-equipped, well-informed, well-managed, well-run, wise, wisely, wonderful, worthwhile,
+        impactful, actionable, holistic, nimble, lean, proficient, fit for purpose,
+        visually appealing, eye-catching, high-value, high-impact, inefficient, unreliable,
+        unstable, ugly, messy, terrible, unclear, frustrating, painful, sluggish, noisy, dirty,
+        unpleasant, inconvenient, complicated, difficult, perform well, performs well, work well,
+        works well, meaningful, consistent, consistently, affordable, under control
     """,
     "V4?": """
         clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistency,
         accurate, accurately, accuracy, diverse, inclusive, transparent, transparency, professional,
         professionally, popular, advanced, relevant, valuable, compatible, extensible,
-        extensibility, portable, affordable, smart, visibility
+        extensibility, portable, smart, visibility
     """,
     "V5": """
         some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, various,

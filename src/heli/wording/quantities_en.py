@@ -22,7 +22,7 @@ _COMPARE = (
     r"|not more than|not less than|not exceed(?:ing)?|more than|less than|fewer than|greater than"
     r"|higher than|lower than|up to|over|under|above|below|minimum of|maximum of"
     r"|min\.?|max\.?|exceed(?:s|ing)?|reach(?:es|ing)?|to|by|of|from|than|around|about"
-    r"|approximately|nearly|almost|hit|is|be|per|and|or|between|target:?|:|average|least|most"
+    r"|approximately|nearly|almost|hit|is|be|per|between|target:?|:|average|least|most"
     r"|score|within|stays?|minimum|maximum|only|average of|total of)"
 )
 
@@ -48,14 +48,17 @@ MEASURE = "|".join(
         r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))|a (?:million|billion|hundred"
         r"|thousand)(?=s? [a-z])|by (?:half|a (?:third|quarter"
         r"|half|fifth|tenth))|a majority|tenfold|twofold|threefold|fivefold"
-        r"|zero(?! (?:trust|day|padding|shot|knowledge|time of)))(?![\w-])",
+        r"|zero(?! (?:tolerance|trust|day|padding|shot|knowledge|time of)))(?![\w-])",
         r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)|(?<=rank )(?:first"
         r"|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
         r"at least one|one or more(?= (?:\w+ )?per)|one (?:\w+ ){1,3}?(?:per|a|each|every) (?:day"
-        r"|week|month|quarter|year|sprint|semester|team|person|school|department|member|term|year|person|user|class)\b",
+        r"|week|month|quarter|year|sprint|semester|team|person|school|department|member|term|year"
+        r"|person|user|class)\b",
         r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:seconds?|minutes?"
-        r"|hours?|days?|weeks?|months?|years?|quarters?)\b|every other (?:day|week|month)"
+        r"|hours?|days?|weeks?|months?|years?|quarters?)\b"
+        r"|every (?:other|second|third) (?:day|week|month|monday|tuesday|wednesday|thursday|friday)"
         r"|bi-?weekly|fortnightly|semi-?annual(?:ly)?|bi-?monthly",
+        r"(?:\d{1,3}|one|two|three|four|six) (?:day|week|month)s?['’]s? notice",
         r"(?:p|p)(?:50|75|90|95|99)(?:\.9)? ",
     )
 )
@@ -87,7 +90,8 @@ ORDINAL = (
     r"|round|cohort|season|episode|act|title|rule|clause|key result|task|module|unit|lesson|html"
     r"|css|http|ipv|php|ruby|rails|go|rust|mysql|postgres|postgresql|ubuntu|debian|pr #|model"
     r"|windows server|drupal|es|api|covid|ds|scale factor|error|code"
-    r"|status)[ -]#?\d+(?:\.\d+)*\b(?!%| percent|[ -]?(?:hours?|days?|minutes?)\b)"
+    r"|status)s?[ -]#?\d+(?:(?:, | and | to |-)\d+)*(?:\.\d+)*\b(?!%| percent|[ -]?(?:hours?|days?"
+    r"|minutes?)\b)"
 )
 
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+)\s$")
@@ -97,12 +101,16 @@ _FOLLOWING = re.compile(
 )
 _CONDITION = re.compile(
     r"\s?(?:and |or )?(?:if|when|whenever|once|unless|where|in case|in the event|should the|after"
+    r"|following|despite|given|due to|because|owing to|as a result of"
     r"|for (?:any |all |every )?(?:orders?|users?|customers?|purchases?|requests?|amounts?"
     r"|projects?|companies|employees|files?|transactions?) (?:with|over|above|under|below|of"
     r"|exceeding|more|larger))\b"
 )
 _INNER_CONDITION = re.compile(
-    r"\b(?:if|when|whenever|once|unless|in case|in the event)\b[^,;]{0,60}$"
+    r"\b(?:if|when|whenever|once|unless|in case|in the event|why)\b[^,;]{0,60}$"
+    r"|\b(?:on|for|to) (?:all |any )?(?:orders?|purchases?|claims?|invoices?|customers?|contracts?"
+    r"|companies|users?|amounts?|projects?) (?:over|above|under|below|of|worth"
+    r"|with)(?: more than)? ?$"
 )
 _VERSION = re.compile(r"\bversions?(?: of)?(?: [a-z.]+)?(?: (?:is|to|from))? ?$")
 _BACKGROUND = re.compile(

@@ -11,6 +11,7 @@ from heli.wording.trie import pattern_of
 _SEPARATOR = (
     r"[;!?\n…—]+|:(?!\d)|,(?!\d{3})|\.(?=\s|$)| [-–] "
     rf"|\b(?:and|or|but|while|whereas|as well as)\b(?=\s(?:to )?(?:{pattern_of(base_verbs())})\b)"
+    r"|\bwhile\b(?=\s[a-z]+ing\b)"
 )
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 
@@ -53,13 +54,13 @@ _FIGURE = _either(
     ("placeholder", amount.PLACEHOLDER),
     ("measure", amount.MEASURE),
     ("ordinal", rf"(?<![\w.])(?:{amount.ORDINAL})"),
+    ("bound", amount.BOUND),
 )
 _RHYTHM = (
     r"\b(?:(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\b"
     r"|(?:every|each|per) (?:day|week|month|quarter|year)\b)"
 )
 _COUNTED = _either(
-    ("bound", amount.BOUND),
     ("count", f"{amount.NUMBER}|{amount.WORD_NUMBER}"),
     ("rhythm", _RHYTHM),
 )
@@ -75,6 +76,10 @@ _SCAN = re.compile(
         )
     )
 )
+_BROUGHT_ABOUT = re.compile(r"\s?(?:thereby |thus )?[a-z]+ing\b")
+_CAPITALISED = re.compile(r"[A-Z]")
+_NEXT_NAME = re.compile(r" (?:of |and |the )?[A-Z]")
+_PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{4,}")
 _PASSED_OVER = {"", "plain", "code", "past", "name", "ordinal"}
 
 
@@ -85,8 +90,23 @@ class _EnglishReading(Reading):
 
     def word(self, start: int, end: int) -> None:
         entry = ENGLISH[self.text[start:end]]
-        if entry:
+        if entry and not self._is_in_a_name(start, end):
             self.clause.words.append((entry, start, end))
+
+    def separator(self, start: int, end: int) -> None:
+        super().separator(start, end)
+        if self.text[start] == ",":
+            self.clause.consequent = bool(_BROUGHT_ABOUT.match(self.text, end))
+
+    def _is_in_a_name(self, start: int, end: int) -> bool:
+        """Whether the word is written large, and so is the next one, amid words that are not."""
+        original = self.original
+        return (
+            start > self.clause.start + 1
+            and bool(_CAPITALISED.match(original, start))
+            and bool(_NEXT_NAME.match(original, end))
+            and bool(_PLAIN_WORD.search(original))
+        )
 
     def bound(self, start: int, end: int) -> None:
         self.measure(start, end)

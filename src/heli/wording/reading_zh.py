@@ -2,6 +2,7 @@
 
 import re
 
+from heli.wording import background_zh as background
 from heli.wording import deadlines_zh as due
 from heli.wording import graded_zh as graded
 from heli.wording import quantities_zh as amount
@@ -20,7 +21,7 @@ _NAME = r"《[^》]{0,60}》|[“\"「『][^”\"」』，。\d]{1,15}[”\"」�
 # for, which makes the scan three times as fast.
 _BEGINNINGS = (
     r"\d一二两三四五六七八九十百千万亿零半第每几去上前往历昨今年同过近最此本当下次月明后跨岁全任寒暑节汛入供季周这国春元中端清劳双"
-    r"圣儿教妇各隔期学双星礼午正未接用利经力通唯不至超高低少大小多优突达升降增减压提缩控稳保维拓恢覆约逾为是到翻倍归进跻位排名列居"
+    r"圣儿教妇除重七各隔期学双星礼午正未接用利经力通唯不至超高低少大小多优突达升降增减压提缩控稳保维拓恢覆约逾为是到翻倍归进跻位排名列居"
     r"确行世业市销≥≤><＞＜≧≦:：=XxNn×Ⅹ_*□○●（(《“\"「『QqFHTt"
 )
 
@@ -82,7 +83,7 @@ class _ChineseReading(Reading):
             self.clause.dates.append((start, end))
 
     def is_result(self, start: int, end: int) -> bool:
-        return amount.is_result(self.text, start, end, self.clause.start)
+        return background.is_result(self.text, start, end, self.clause.start)
 
     def read_limit(self, start: int, end: int) -> tuple[bool, bool]:
         return due.read_limit(self.text, start, end, self.clause.start)

@@ -56,7 +56,8 @@ TERMS = """
         preferred stock, preferred name, preferred language, lean manufacturing, lean startup,
         lean production, practical exam, practical training, durable goods, skilled worker,
         skilled workers, skilled trades, perfect score, one day event, one day workshop,
-        most-favoured, difficult conversations, benchmark, careful not, ideal customer profile
+        most-favoured, difficult conversations, benchmark, careful not, ideal customer profile,
+        affordable housing, affordable home, affordable homes
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

@@ -93,7 +93,7 @@ def _settles(following: Clause, clause: Clause) -> bool:
     """Whether ``following`` says how far ``clause`` is meant: 优化流程，耗时缩短 35%."""
     if not following.measures:
         return False
-    if following.opener in ":：（(":
+    if following.consequent or following.opener in ":：（(":
         return True
     if following.words:
         entry, start, _ = following.words[0]
