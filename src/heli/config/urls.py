@@ -5,6 +5,7 @@ from heli.config.api import api_urls
 urlpatterns = [
     path("", include("heli.web.urls")),
     path("", include("heli.company.org.urls")),
+    path("", include("heli.collaboration.todos.urls")),
     path("", include("heli.company.calendars.urls")),
     path("", include("heli.initiation.requests.urls")),
     path("", include("heli.company.playbooks.urls")),

@@ -5,11 +5,18 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 
 from heli.collaboration.todos import commands, queries
+from heli.company.org.queries import departments_seen_by
 from heli.company.org.views import SignedInRequest
 from heli.web.access import Access, access
 from heli.web.words import title_of
 
 router = Router(tags=["to-dos"])
+
+
+class SeenVersion(Schema):
+    """The ``version`` of the department that was seen."""
+
+    version: int
 
 
 class TodoOut(Schema):
@@ -54,4 +61,15 @@ def nudge(request: SignedInRequest, todo_id: int) -> object:
     """Ask whoever owes it to hurry."""
     todo = get_object_or_404(queries.todos_seen_by(request.reader), pk=todo_id)
     commands.nudge(todo=todo, by=request.user, at=timezone.now())
+    return Status(204, None)
+
+
+@router.post("/departments/{department_id}/close", response={204: None})
+@access(Access.ADMINISTRATOR)
+def close_department(request: SignedInRequest, department_id: int, body: SeenVersion) -> object:
+    """Take a department out of use, once nothing of it is left to do."""
+    unit = get_object_or_404(departments_seen_by(request.reader), pk=department_id)
+    commands.close_department(
+        department=unit, seen_version=body.version, by=request.user, at=timezone.now()
+    )
     return Status(204, None)

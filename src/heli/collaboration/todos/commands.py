@@ -9,6 +9,7 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import Event, add, change, command, record
 from heli.company.notices.commands import notify
 from heli.company.notices.models import Reason
+from heli.company.org import commands as org
 from heli.company.org.models import Department, Person
 from heli.company.playbooks.queries import playbook_of
 from heli.company.playbooks.rules import Who
@@ -173,6 +174,27 @@ def nudge(*, todo: Todo, by: Person, at: datetime) -> Event:
     )
     notify(event, [todo.owner], link=todo.link, reason=Reason.ACT)
     return event
+
+
+@command
+def close_department(
+    *, department: Department, by: Person | None, at: datetime, seen_version: int | None = None
+) -> Department:
+    """
+    Take a department out of use, once nothing of it is left to do.
+
+    :raises NotYours: if ``by`` is not an administrator
+    :raises Refused: if it is closed, people or departments belong to it, it owes something, or
+        takes part in a collaboration that runs
+    :raises Stale: if somebody changed it since ``seen_version``
+    """
+    closed = org.close_department(department=department, by=by, at=at, seen_version=seen_version)
+    if queries.holds(closed):  # which they are is not for every administrator to know (S1)
+        raise Refused(
+            N_("%(department)s still owes something or takes part in collaborations that run."),
+            department=closed.name,
+        )
+    return closed
 
 
 def _told(todo: Todo) -> dict[str, object]:

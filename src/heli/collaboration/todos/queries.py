@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import CaseState
 from heli.collaboration.todos.models import Ring, Todo
 from heli.collaboration.todos.states import TodoState
-from heli.company.org.models import Person
+from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader, superior_over
 from heli.company.playbooks.rules import Who
 
@@ -91,6 +92,18 @@ def done_by(person: Person) -> QuerySet[Todo]:
         .select_related("case", "department", "owner")
         .order_by("-closed_at")
     )
+
+
+def holds(department: Department) -> bool:
+    """Does a department still owe something, or take part in a collaboration that runs?"""
+    running = Case.objects.filter(state=CaseState.RUNNING)
+    part = (
+        Q(participations__department=department)
+        | Q(department=department)
+        | Q(leading_department=department)
+    )
+    owed = Todo.objects.filter(state=TodoState.OPEN, department=department)
+    return owed.exists() or running.filter(part).exists()
 
 
 def waiting_rings(at: datetime) -> QuerySet[Ring]:

@@ -75,6 +75,12 @@ class DepartmentChange(Strict):
     contact_id: Id | None = None
 
 
+class SeenDepartment(Strict):
+    """The ``version`` of the department that was seen."""
+
+    version: int
+
+
 class PersonIn(Strict):
     """Somebody new; without a password she cannot sign in with one."""
 
@@ -169,6 +175,19 @@ def change_department(
         **_changes(body, may_be_none={"parent_id", "head_id", "contact_id"}),
     )
     return Department.objects.get(pk=department.pk)
+
+
+@router.post("/departments/{department_id}/reopen", response=DepartmentOut)
+@access(Access.ADMINISTRATOR)
+def reopen_department(request: SignedInRequest, department_id: Id, body: SeenDepartment) -> object:
+    """Put a closed department to use again."""
+    found = queries.departments_seen_by(request.reader)
+    return commands.reopen_department(
+        department=get_object_or_404(found, pk=department_id),
+        seen_version=body.version,
+        by=request.user,
+        at=timezone.now(),
+    )
 
 
 @router.post("/people", response={201: PersonOut})

@@ -13,6 +13,11 @@ urlpatterns = [
         views.change_department,
         name="change-department",
     ),
+    path(
+        "organisation/departments/<int:pk>/open-again/",
+        views.reopen_department,
+        name="reopen-department",
+    ),
     path("organisation/people/add/", views.add_person, name="add-person"),
     path("organisation/people/<int:pk>/", views.person, name="person"),
     path("organisation/people/<int:pk>/change/", views.change_person, name="change-person"),

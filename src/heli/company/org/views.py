@@ -58,14 +58,17 @@ def chart(http: SignedInRequest) -> HttpResponse:
         low = text.lower()
         units = [u for u in units if low in u.name.lower() or low in u.code.lower()]
     people = list(queries.found_people(http.reader, text)[:FOUND]) if text else []
-    return page(http, "org/chart.html", {"text": text, "units": units, "people": people})
+    seen = queries.departments_seen_by(http.reader).filter(is_active=False)
+    closed = [u for u in seen.order_by("name") if text.lower() in u.name.lower()]
+    context = {"text": text, "units": units, "people": people, "closed": closed}
+    return page(http, "org/chart.html", context)
 
 
 @access(Access.SIGNED_IN)
 @require_GET
 def department(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show one department: its place, head, contact and people."""
-    unit = get_object_or_404(queries.departments(), pk=pk)
+    unit = get_object_or_404(queries.departments_seen_by(http.reader), pk=pk)
     people = queries.people().select_related(None).filter(department=unit).order_by("name", "pk")
     shown = Paginator(people, PER_PAGE).get_page(http.GET.get("page"))
     context = {"unit": unit, "shown": shown, "below": unit.children.filter(is_active=True)}
@@ -110,6 +113,16 @@ def change_department(http: SignedInRequest, pk: int) -> HttpResponse:
     members = queries.people().filter(department=unit).order_by("name", "pk")[:FOUND]
     context = {"form": form, "unit": unit, "names": [forms.as_typed(each) for each in members]}
     return page(http, "org/change_department.html", context, status=_status(form))
+
+
+@access(Access.ADMINISTRATOR)
+@require_POST
+def reopen_department(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Put a closed department to use again."""
+    unit = get_object_or_404(queries.departments_seen_by(http.reader), pk=pk)
+    seen = _number(http.POST.get("version", ""))
+    commands.reopen_department(department=unit, seen_version=seen, by=http.user, at=now())
+    return go(http, reverse("org:department", args=[pk]))
 
 
 @access(Access.SEEN)

@@ -1,5 +1,3 @@
-import hashlib
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -7,109 +5,15 @@ from typing import Any
 from django.db.models import F
 
 from heli.company.history.commands import change, columns, command, expect_version, record
-from heli.company.org import queries, rules
-from heli.company.org.models import ApiToken, Department, Person
-from heli.kernel.refusals import Invalid, NotYours
+from heli.company.org.commands.steps import differing, must_administrate
+from heli.company.org.models import Department, Person
+from heli.kernel.refusals import Invalid
 from heli.kernel.words import N_, Filled
 
 PERSON_FIELDS = {
     "name", "email", "phone", "title", "level", "department", "manager", "language", "is_active",
     "is_administrator",
 }  # fmt: skip
-LONGEST_LABEL = 80
-DEPARTMENT_FIELDS = {"name", "code", "parent", "head", "contact", "is_active"}
-
-
-def _must_administrate(by: Person | None) -> None:
-    # None is the command line on the server itself, which needs no one's leave.
-    if by is not None and not by.is_administrator:
-        raise NotYours(N_("Only an administrator may change the organisation."))
-
-
-@command
-def found_department(
-    *,
-    name: str,
-    code: str,
-    by: Person | None,
-    at: datetime,
-    parent: Department | None = None,
-    head: Person | None = None,
-    contact: Person | None = None,
-) -> Department:
-    """
-    Add a department below ``parent``.
-
-    :raises NotYours: if ``by`` is not an administrator
-    :raises Invalid: if another department has the name or the code
-    """
-    _must_administrate(by)
-    _must_be_free(name, code, but=None)
-    department = Department(name=name, code=code, parent=parent, head=head, contact=contact)
-    department.save(force_insert=True)
-    tree = queries.parents()
-    department.path = rules.path_of(tree, department.pk)
-    department.save(update_fields=["path"])
-    after = columns(department)
-    record("department.founded", department, by=by, at=at, after=after, department=name)
-    return department
-
-
-@command
-def change_department(
-    *,
-    department: Department,
-    by: Person | None,
-    at: datetime,
-    seen_version: int | None = None,
-    **values: Any,
-) -> None:
-    """
-    Rename, move or staff a department; ``values`` are columns of ``DEPARTMENT_FIELDS``.
-
-    :raises NotYours: if ``by`` is not an administrator
-    :raises Invalid: if the name or code is taken, or the tree would become circular
-    :raises Stale: if somebody changed it since ``seen_version``
-    """
-    _must_administrate(by)
-    if "parent" in values:  # two moves at once could close a circle that neither sees
-        list(Department.objects.select_for_update().order_by("pk").values_list("pk"))
-    department = Department.objects.select_for_update().get(pk=department.pk)
-    expect_version(department, seen_version)
-    values = {name: value for name, value in values.items() if name in DEPARTMENT_FIELDS}
-    _must_be_free(
-        values.get("name", department.name), values.get("code", department.code), but=department.pk
-    )
-    tree = queries.parents()
-    parent = values.get("parent", department.parent)
-    if parent and rules.would_be_circular(tree, department.pk, parent.pk):
-        raise Invalid({"parent": N_("A department cannot stand below itself.")})
-    if not (values := _differing(department, values)):
-        return
-    change(
-        "department.changed", department, by=by, at=at, values=values, department=department.name
-    )
-    if "parent" in values:
-        _move_branch(department, by=by, at=at)
-
-
-def _differing(row: Person | Department, values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if getattr(row, name) != value}
-
-
-def _move_branch(department: Department, *, by: Person | None, at: datetime) -> None:
-    tree = queries.parents()
-    for row in Department.objects.filter(path__startswith=department.path):
-        values = {"path": rules.path_of(tree, row.pk)}
-        change("department.changed", row, by=by, at=at, values=values, department=row.name)
-
-
-def _must_be_free(name: str, code: str, *, but: int | None) -> None:
-    others = Department.objects.all() if but is None else Department.objects.exclude(pk=but)
-    if others.filter(name=name).exists():
-        raise Invalid({"name": N_("Another department has this name.")})
-    if others.filter(code=code).exists():
-        raise Invalid({"code": N_("Another department has this code.")})
 
 
 @command
@@ -129,12 +33,13 @@ def add_person(
     ``hashed_password`` is one that an import or the demo has hashed already.
 
     :raises NotYours: if ``by`` is not an administrator
-    :raises Invalid: if the user name is taken
+    :raises Invalid: if the user name is taken, or the department is closed
     """
-    _must_administrate(by)
+    must_administrate(by)
     if Person.objects.filter(username=username).exists():
         raise Invalid({"username": N_("Somebody signs in with this name already.")})
     values = {key: value for key, value in values.items() if key in PERSON_FIELDS}
+    _must_be_open(values.get("department"))
     person = Person(username=username, name=name, **values)
     if hashed_password:
         person.password = hashed_password
@@ -154,7 +59,7 @@ def add_people(*, people: Sequence[Person], by: Person | None, at: datetime) -> 
     :raises NotYours: if ``by`` is not an administrator
     :raises Invalid: if a user name is taken
     """
-    _must_administrate(by)
+    must_administrate(by)
     taken = set(Person.objects.values_list("username", flat=True))
     if not taken.isdisjoint(person.username for person in people):
         raise Invalid({"username": N_("Somebody signs in with this name already.")})
@@ -187,20 +92,31 @@ def change_person(
     values = {name: value for name, value in values.items() if name in PERSON_FIELDS}
     own = by and by.pk == person.pk and not hashed_password
     if not (own and set(values) <= {"language", "phone", "email"}):
-        _must_administrate(by)
+        must_administrate(by)
     person = Person.objects.select_for_update().get(pk=person.pk)
     expect_version(person, seen_version)
     if hashed_password:
         set_password(person=person, hashed_password=hashed_password, by=by, at=at)
-    if not (values := _differing(person, values)):
+    if not (values := differing(person, values)):
         return
     if values.get("manager") == person:
         raise Invalid({"manager": N_("Nobody reports to themselves.")})
+    if values.keys() & {"department", "is_active"} and values.get("is_active", person.is_active):
+        _must_be_open(values.get("department", person.department))
     if values.get("is_active") is False:
         _must_not_head(person)
     if values.get("is_active") is False or values.get("is_administrator") is False:
         _must_leave_an_administrator(person)
     change("person.changed", person, by=by, at=at, values=values, person=person.name)
+
+
+def _must_be_open(department: Department | None) -> None:
+    # Held, so that nobody closes it at the same moment.
+    if department is None:
+        return
+    if not Department.objects.select_for_update().get(pk=department.pk).is_active:
+        sentence = N_("%(department)s is closed; name another department.")
+        raise Invalid({"department": Filled(sentence, {"department": department.name})})
 
 
 def _must_not_head(person: Person) -> None:
@@ -224,7 +140,7 @@ def deactivate_people(*, people: Sequence[Person], by: Person | None, at: dateti
     :raises NotYours: if ``by`` is not an administrator
     :raises Invalid: if one of them heads a department or administrates
     """
-    _must_administrate(by)
+    must_administrate(by)
     heads = set(Department.objects.filter(is_active=True).values_list("head_id", flat=True))
     for person in people:
         if person.pk in heads:
@@ -248,40 +164,7 @@ def set_password(*, person: Person, hashed_password: str, by: Person | None, at:
     :raises NotYours: if she is somebody else and ``by`` is not an administrator
     """
     if not (by and by.pk == person.pk):
-        _must_administrate(by)
+        must_administrate(by)
     # The log tells that it happened and never holds a password, not even hashed.
     Person.objects.filter(pk=person.pk).update(password=hashed_password)
     record("person.password_set", person, by=by, at=at, person=person.name)
-
-
-@command
-def make_token(*, label: str, by: Person, at: datetime) -> str:
-    """
-    Return a new API token of ``by``; it is shown this once and kept only as a hash.
-
-    :raises Invalid: if nobody could tell what it is for
-    """
-    if not 0 < len(label.strip()) <= LONGEST_LABEL:
-        raise Invalid({"label": N_("Say in a few words what the token is for.")})
-    token = secrets.token_urlsafe(32)
-    row = ApiToken(
-        person=by, label=label, digest=hashlib.sha256(token.encode()).hexdigest(), made_at=at
-    )
-    row.save(force_insert=True)
-    after = {name: value for name, value in columns(row).items() if name != "digest"}
-    record("token.made", row, by=by, at=at, after=after, label=label)
-    return token
-
-
-@command
-def revoke_token(*, token: ApiToken, by: Person, at: datetime) -> None:
-    """
-    Make a token useless from the next request on (S2).
-
-    :raises NotYours: if it is somebody else's and ``by`` is not an administrator
-    """
-    if token.person_id != by.pk:
-        _must_administrate(by)
-    if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at):
-        before, after = {"revoked_at": None}, {"revoked_at": at}
-        record("token.revoked", token, by=by, at=at, before=before, after=after, label=token.label)
