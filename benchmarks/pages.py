@@ -17,6 +17,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -104,6 +105,7 @@ def addresses(client: httpx.Client) -> dict[str, str]:
         "progress board": f"/progress/{case}/",
         "inbox": "/inbox/",
         "API list of 50": "/api/collaborations?limit=50",
+        "API command (draft)": "/api/requests",
         "API collaboration": f"/api/collaborations/{case}",
     }
     if task:
@@ -111,15 +113,26 @@ def addresses(client: httpx.Client) -> dict[str, str]:
     return found
 
 
+COMMANDS: dict[str, Any] = {"/api/requests": {}}  # what is posted, by address
+
+
+def ask(client: httpx.Client, address: str) -> httpx.Response:
+    """Ask for a page, or give a command with the session's own token."""
+    if address not in COMMANDS:
+        return client.get(address)
+    headers = {"X-CSRFToken": client.cookies["csrftoken"], "Referer": str(client.base_url)}
+    return client.post(address, json=COMMANDS[address], headers=headers)
+
+
 def measure(server: Server, client: httpx.Client, page: str, address: str) -> Cost:
     """Ask for one page again and again: alone, then by eight clients."""
-    answer = client.get(address)
+    answer = ask(client, address)
     for _ in range(5):
-        client.get(address)
+        ask(client, address)
     before, walls = server.cpu(), []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        client.get(address)
+        ask(client, address)
         walls.append(time.perf_counter() - began)
     cpu = (server.cpu() - before) / ROUNDS
     return Cost(
@@ -140,7 +153,7 @@ def _under_load(client: httpx.Client, address: str) -> float:
     def work(count: int) -> None:
         with httpx.Client(base_url=str(client.base_url), headers=headers, cookies=cookies) as one:
             for _ in range(count):
-                one.get(address)
+                ask(one, address)
 
     began = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as pool:
@@ -158,8 +171,9 @@ def count_queries(server: Server, user: str, pages: dict[str, str]) -> dict[str,
         "c=Client();c.force_login(Person.objects.get(username=sys.argv[1]),"
         "backend='django.contrib.auth.backends.ModelBackend');r={}\n"
         "for k,a in json.loads(sys.argv[2]).items():\n"
-        "  c.get(a)\n"
-        "  with C(connection) as q: c.get(a)\n"
+        "  ask=(lambda a: c.post(a,{},'application/json')) if a in sys.argv[3:] else c.get\n"
+        "  ask(a)\n"
+        "  with C(connection) as q: ask(a)\n"
         "  r[k]=len(q)\n"
         "print(json.dumps(r))"
     )
@@ -168,7 +182,7 @@ def count_queries(server: Server, user: str, pages: dict[str, str]) -> dict[str,
         "HELI_HOSTS": "testserver",
     }  # fmt: skip
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code, user, json.dumps(pages)],
+        [sys.executable, "-c", code, user, json.dumps(pages), *COMMANDS],
         env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     counted: dict[str, int] = json.loads(done.stdout.strip().splitlines()[-1])
@@ -201,7 +215,7 @@ def _print(costs: list[Cost], memory: int, *, as_json: bool) -> None:
         return
     print(f"{'page':<26}{'CPU ms':>8}{'ms alone':>10}{'req/s × 8':>11}{'queries':>9}{'bytes':>9}")
     for cost in costs:
-        mark = "" if cost.status == httpx.codes.OK else f"  answered {cost.status}"
+        mark = "" if httpx.codes.is_success(cost.status) else f"  answered {cost.status}"
         print(
             f"{cost.page:<26}{cost.cpu_ms:>8}{cost.wall_ms:>10}{cost.per_second:>11}"
             f"{cost.queries:>9}{cost.bytes:>9}{mark}"

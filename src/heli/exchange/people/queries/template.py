@@ -2,8 +2,6 @@
 
 import io
 
-import xlsxwriter
-
 from heli.exchange.people.queries.imports import headers
 
 WIDTH = 18
@@ -11,6 +9,8 @@ WIDTH = 18
 
 def template(language: str) -> bytes:
     """Return an empty workbook with a sheet of departments and one of people."""
+    import xlsxwriter  # noqa: PLC0415 (14 MB that only who asks for the sheet should pay)
+
     words = headers()["template"]["zh" if language.startswith("zh") else "en"]
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
