@@ -9,7 +9,7 @@ from heli.company.playbooks.rules.conduct import Answer, Meeting, Priority, Risk
 from heli.company.playbooks.rules.fields import ExtraField
 from heli.company.playbooks.rules.limits import AnyLimit, LimitKey, Reminders
 from heli.company.playbooks.rules.numbers import Pattern
-from heli.company.playbooks.rules.papers import BUILT_IN, BuiltInPaper, ExtraPaper
+from heli.company.playbooks.rules.papers import BUILT_IN, BuiltInPaper, ExtraPaper, FieldChange
 from heli.company.playbooks.rules.parts import Key, Part, Text, no_twins
 from heli.company.playbooks.rules.people import EscalationLevel, Roles, Who
 from heli.company.playbooks.rules.scenarios import Scenario
@@ -129,8 +129,16 @@ class Playbook(Part):
 
     def label(self, paper: str, field: str) -> Text | None:
         """Return how the company calls a built-in field; None if as the product does."""
-        change = self.papers[paper].fields.get(field) if paper in self.papers else None
+        change = self._change(paper, field)
         return change.label if change else None
+
+    def help(self, paper: str, field: str) -> Text | None:
+        """Return what the company says beside a built-in field on its form."""
+        change = self._change(paper, field)
+        return change.help if change else None
+
+    def _change(self, paper: str, field: str) -> FieldChange | None:
+        return self.papers[paper].fields.get(field) if paper in self.papers else None
 
     def required(self, paper: str, stage: str) -> frozenset[str]:
         """Return the keys of the fields, built-in and extra, that ``paper`` needs at ``stage``."""

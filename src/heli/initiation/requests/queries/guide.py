@@ -44,6 +44,7 @@ class Guide:
 
     steps: list[Step]
     labels: dict[str, str]
+    helps: dict[str, str]  # what the playbook says beside a field, by its name
     required: frozenset[str]
     earliest: str
     departments: Choices
@@ -65,6 +66,7 @@ def guide_of(request: Request, typed: Typed, at: datetime) -> Guide:
     return Guide(
         steps=steps_of(typed, terms),
         labels=_labels(playbook),
+        helps={name: _text(playbook.help("request", name)) for name in LABELS},
         required=terms.required,
         earliest=terms.earliest.isoformat(),
         departments=[("", ""), *named],
