@@ -1,6 +1,8 @@
 /**
  * One press, one request: the buttons of a form rest while it is under way, then come back with the
  * focus they had. Works for htmx requests and for plain forms; nothing to write in the page.
+ * What is missing Heli says itself, at every field at once and in the page's language; a form with
+ * data-asks-first, whose page has no place for it, leaves that to the browser.
  */
 import { closest } from "./dom";
 
@@ -31,6 +33,14 @@ function wake(source: Element): void {
   if (lost && state.focused instanceof HTMLElement && state.focused.isConnected) state.focused.focus();
 }
 
+document.addEventListener(
+  "click",
+  (event) => {
+    const form = closest<HTMLButtonElement>(event.target, "button, input[type=submit]")?.form;
+    if (form?.method === "post" && !form.hasAttribute("data-asks-first")) form.noValidate = true;
+  },
+  true,
+);
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceElement, sourceEvent } = event.detail.ctx;
   // A field that asks for a suggestion while its form is being written must not block the form.

@@ -6,7 +6,8 @@
  *     <section data-help="goals" hidden>                          help of the section with that id
  *     <section data-wording-list> <ul></ul>                       every marked word with advice
  *     <div data-wording-reason>                                   the reason to let words stand
- *     <button data-asked="Submit to {n} departments" data-asked-one="Submit to 1 department">
+ *     <button data-asked="Submit to {n} departments" data-asked-one="Submit to 1 department"
+ *       data-asked-none="Submit">
  *
  * The form is posted there as it is typed; the answer holds `marks` by field name, `missing` by
  * step, `asked`, and `reason` (must the words be explained?). A button with data-print prints.
@@ -69,7 +70,8 @@ async function check(form: HTMLFormElement): Promise<void> {
   const reason = form.querySelector<HTMLElement>("[data-wording-reason]");
   if (reason && !reason.querySelector("textarea")?.value) reason.hidden = !found.reason;
   const button = form.querySelector<HTMLElement>("[data-asked]");
-  const words = found.asked === 1 ? button?.dataset.askedOne : button?.dataset.asked;
+  const { asked, askedOne, askedNone } = button?.dataset ?? {};
+  const words = [askedNone, askedOne][found.asked] ?? asked;
   button?.querySelector("span")?.replaceChildren((words ?? "").replace("{n}", String(found.asked)));
 }
 

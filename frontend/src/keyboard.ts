@@ -24,7 +24,9 @@ function search(): void {
 function submit(from: EventTarget | null): void {
   const form = closest<HTMLFormElement>(from, "form");
   if (!form) return;
-  form.requestSubmit(form.querySelector<HTMLButtonElement>("button[data-primary]:not([disabled])"));
+  const main = form.querySelector<HTMLButtonElement>("button[data-primary]:not([disabled])");
+  if (main) main.click();
+  else form.requestSubmit();
 }
 
 function closePanel(): boolean {

@@ -61,3 +61,10 @@ document.addEventListener("htmx:after:request", (event) => {
 document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx && isAsked(event.detail.ctx.sourceEvent)) showFailure("unreachable");
 });
+
+/** A page that comes back with something to mend opens at the first such field. */
+const wrong = document.querySelector<HTMLElement>("main [aria-invalid]");
+if (wrong) {
+  wrong.scrollIntoView({ block: "center" });
+  wrong.focus({ preventScroll: true });
+}

@@ -21,7 +21,12 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, http: HttpRequest) -> HttpResponse:
-        return self.get_response(http)
+        answer = self.get_response(http)
+        if answer.status_code != 405 or http.path.startswith("/api/"):
+            return answer
+        error = Refused(N_("This address only takes what its form sends."))
+        error.status = 405
+        return self.process_exception(http, error) or answer
 
     def process_view(
         self, http: HttpRequest, _view: Answer, _args: list[str], places: dict[str, object]

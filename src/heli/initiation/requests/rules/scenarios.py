@@ -35,8 +35,8 @@ def begun(
     """
     Return the draft with which a scenario starts, in the requester's language.
 
-    ``day_after`` gives the day so many working days from now. A department is proposed where its
-    name holds one of the scenario's words; what nobody fits stays for the requester to name.
+    ``day_after`` gives the day so many working days from now. A department is proposed once, where
+    its name fits the scenario's words best; what nobody fits stays for the requester to name.
     """
     hint = scenario.request
     others = [unit for unit in units if unit.pk != own_department]
@@ -70,7 +70,7 @@ def begun(
                 for each in hint.dates
             ],
             "wanted_on": day_after(max(each.day for each in hint.dates)).isoformat(),
-            "departments": [_row(each, others, language) for each in hint.departments],
+            "departments": _rows(hint.departments, others, language),
             "out_of_scope": hint.out_of_scope.text(language) if hint.out_of_scope else "",
             "known_risks": known_risks,
             "priority": hint.priority or "",
@@ -78,8 +78,30 @@ def begun(
     )
 
 
-def _row(hint: DepartmentHint, units: list[Unit], language: str) -> Mapping[str, object]:
-    unit = next((u for u in units if any(word in u.name for word in hint.match)), None)
+def _rows(
+    hints: Iterable[DepartmentHint], units: list[Unit], language: str
+) -> list[Mapping[str, object]]:
+    free, rows = list(units), []
+    for hint in hints:
+        unit = _fitting(hint, free)
+        if unit:
+            free.remove(unit)
+        rows.append(_row(hint, unit, language))
+    return rows
+
+
+def _fitting(hint: DepartmentHint, units: list[Unit]) -> Unit | None:
+    """Return the department that a word names: at the beginning of its name first, then shortest."""
+    fits = [
+        (not unit.name.startswith(word), len(unit.name), unit.path, unit)
+        for unit in units
+        for word in hint.match
+        if word in unit.name
+    ]
+    return min(fits, key=lambda fit: fit[:3])[3] if fits else None
+
+
+def _row(hint: DepartmentHint, unit: Unit | None, language: str) -> Mapping[str, object]:
     return {
         "department": unit.pk if unit else "",
         "need": hint.need.text(language),
