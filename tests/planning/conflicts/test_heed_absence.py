@@ -15,8 +15,8 @@ from heli.planning.conflicts.models import Conflict, PlanWatch
 from heli.planning.conflicts.tasks import FAR, watch_plans
 from heli.planning.resources.models import Sheet
 from tests.company import NOON
-from tests.planning.cast import day
-from tests.planning.conflicts.two import LATER, promise, two_that_want_hal
+from tests.planning.cast import day, open_plan, task
+from tests.planning.conflicts.two import LATER, ask, promise, two_that_want_hal
 
 
 @pytest.fixture
@@ -131,3 +131,17 @@ def test_costs_two_queries_while_nothing_happens(cast, two, django_assert_num_qu
     with django_assert_num_queries(2):
         assert watch_plans(LATER) == 0
     assert newest < FAR
+
+
+def test_tells_whom_it_concerns_where_nobody_could_decide(cast):
+    case = open_plan(cast, requester=cast.ada, department=cast.board, involved=("design",))
+    plan = task(case, "Plan", cast.board)
+    need = ask(plan, cast.ada, cast.design, person=cast.hal)
+    promise(need, cast.gus)
+    away(cast, 2, 3)
+    watch_plans(LATER)
+
+    assert not Conflict.objects.exists()
+    assert Entry.objects.filter(verb="need.unattended", case_id=case.pk).count() == 1
+    told = Notice.objects.filter(verb="need.unattended").order_by("to__username")
+    assert [notice.to for notice in told] == [cast.ada, cast.gus]

@@ -11,10 +11,12 @@ from heli.company.calendars.models import Absence
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.models import Entry
 from heli.company.org.models import Person
+from heli.kernel.refusals import Refused
 from heli.planning.conflicts.commands import (
     follow_lists,
     follow_plan,
     heed_absence,
+    tell_of_absence,
     watch_from,
 )
 from heli.planning.conflicts.models import PlanWatch
@@ -74,7 +76,10 @@ def _heed(pk: int, before: dict[str, Any], at: datetime) -> None:
     # It was longer before it was shortened.
     until = _day(before, "ends_on", absence.ends_on) if absence else None
     if absence and until and until >= company_calendar().day_of(at):
-        heed_absence(absence=absence, until=until, by=None, at=at)
+        try:
+            heed_absence(absence=absence, until=until, by=None, at=at)
+        except Refused:  # nobody stands above the departments
+            tell_of_absence(absence=absence, until=until, by=None, at=at)
 
 
 def _replan(pk: int, before: dict[str, Any], actor: int | None, at: datetime) -> None:

@@ -69,6 +69,9 @@ WORDS = {
     "need.reopened": N_(
         "“%(task)s” moved: %(department)s is asked again for %(what)s, %(starts_on)s – %(ends_on)s"
     ),
+    "need.unattended": N_(
+        "%(what)s is promised for “%(task)s” and away, %(starts_on)s – %(ends_on)s"
+    ),
     "need.adjusted": N_("%(what)s for “%(task)s” was adjusted by decision"),
     "need.split": N_("%(what)s for “%(task)s” goes on from %(starts_on)s to %(ends_on)s"),
     "confirmation.opened": N_("%(department)s has to confirm resources"),

@@ -5,6 +5,7 @@ from heli.planning.conflicts.commands.happenings import (
     follow_lists,
     follow_plan,
     heed_absence,
+    tell_of_absence,
     watch_from,
 )
 from heli.planning.conflicts.commands.promises import (
@@ -31,6 +32,7 @@ __all__ = [
     "promise_need",
     "promise_resources",
     "publish_allocation",
+    "tell_of_absence",
     "watch_from",
     "withdraw_promise",
 ]

@@ -6,7 +6,8 @@ from heli.collaboration.cases.commands import lock_case
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.states import CaseState
 from heli.company.calendars.models import Absence
-from heli.company.history.commands import command
+from heli.company.history.commands import command, record
+from heli.company.notices.commands import notify
 from heli.company.org.models import Person
 from heli.planning.conflicts import queries
 from heli.planning.conflicts.commands.finding import find_conflicts
@@ -14,6 +15,7 @@ from heli.planning.conflicts.commands.sheets import go_on
 from heli.planning.conflicts.models import Conflict, PlanWatch
 from heli.planning.resources.commands import drop_needs, follow_task
 from heli.planning.resources.models import Need
+from heli.planning.resources.queries import page_of_resources
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.rules import Span
 
@@ -35,6 +37,27 @@ def heed_absence(
     for case in Case.objects.filter(needs__in=touched).distinct().order_by("pk"):
         lock_case(case)
     return find_conflicts(touched.all(), by=by, at=at)
+
+
+@command
+def tell_of_absence(
+    *, absence: Absence, until: date | None = None, by: None, at: datetime
+) -> list[Need]:
+    """
+    Tell whom a promise of an absent person concerns where nobody could decide a conflict (S2.5).
+
+    The worker calls this when ``heed_absence`` is refused, so that nothing is lost in silence.
+    Returns the promises.
+    """
+    last = max(absence.ends_on, until or absence.ends_on)
+    needs = list(queries.promises_of(absence.person_id, absence.starts_on, last))
+    for need in needs:
+        told = {"what": absence.person.name, "task": need.task.name}
+        days = {"starts_on": absence.starts_on, "ends_on": last}
+        event = record("need.unattended", need, by=by, at=at, case=need.case_id, **told, **days)
+        people = [need.case.requester, need.task.lead, need.department.head]
+        notify(event, people, link=page_of_resources(need.case))
+    return needs
 
 
 @command

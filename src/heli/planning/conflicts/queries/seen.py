@@ -63,7 +63,7 @@ def promises_of(person_id: int, first: date, last: date) -> QuerySet[Need]:
             resource__person=person_id, state__in=PROMISED, case__state=CaseState.RUNNING,
             starts_on__lte=last, ends_on__gte=first,
         )
-        .select_related("case")
+        .select_related("case__requester", "task__lead", "department__head")
         .order_by("starts_on", "pk")
     )  # fmt: skip
 
