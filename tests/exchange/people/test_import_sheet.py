@@ -3,12 +3,13 @@
 import pytest
 
 from heli.company.history.models import Entry
-from heli.company.org.commands import add_people, change_department, change_person
+from heli.company.org.commands import add_people, add_person, change_department, change_person
 from heli.company.org.models import Department, Person
 from heli.exchange.people.commands import import_sheet, undo_import
 from heli.exchange.people.models import PeopleImport
 from heli.exchange.people.queries.imports import plan_of
 from heli.kernel.refusals import Invalid, NotYours, Refused, Stale
+from tests.collaboration.running import running_case
 from tests.company import NOON
 from tests.exchange.people.conftest import PEOPLE, UNITS, workbook
 
@@ -143,6 +144,23 @@ def test_is_not_undone_while_one_whom_it_added_heads_another_department(sheet, c
         undo_import(sheet=sheet, by=company.root, at=NOON)
     assert refusal.value.sentence.facts == {"department": "Service"}
     assert state() == before
+
+
+@pytest.mark.parametrize("why", ["works there", "takes part"])
+def test_is_not_undone_while_a_department_that_it_added_is_in_use(sheet, company, why):
+    take_over(sheet, company)
+    unit = Department.objects.get(code="SUP")
+    if why == "works there":
+        add_person(username="new", name="New", department=unit, by=company.root, at=NOON)
+    else:
+        case = running_case(company)
+        case.participations.filter(department=company.design).update(department=unit)
+    before = state()
+    sheet.refresh_from_db()
+    with pytest.raises(Refused, match="Support"):
+        undo_import(sheet=sheet, by=company.root, at=NOON)
+    sheet.refresh_from_db()
+    assert (state(), sheet.state) == (before, "imported")
 
 
 def test_only_the_last_import_is_undone(sheet, company, load):

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from heli.collaboration.todos.queries import holds
 from heli.company.history.commands import change, columns, command, record
 from heli.company.org.commands import (
     add_people,
@@ -12,6 +13,7 @@ from heli.company.org.commands import (
     found_department,
 )
 from heli.company.org.models import Department, Person
+from heli.company.org.queries import people
 from heli.exchange.people.models import PeopleImport
 from heli.exchange.people.queries.imports import (
     KINDS,
@@ -103,8 +105,8 @@ def undo_import(*, sheet: PeopleImport, by: Person, at: datetime) -> None:
     Let in no longer whom the last import added, and give back what it changed.
 
     :raises NotYours: if ``by`` is not an administrator
-    :raises Refused: if it is not the last import, one of its rows was changed since, or one
-        whom it added heads a department by now
+    :raises Refused: if it is not the last import, one of its rows was changed since, one whom
+        it added heads a department by now, or people or duties belong to a department it added
     """
     _must_administrate(by)
     list(Department.objects.select_for_update().order_by("pk").values_list("pk"))
@@ -121,8 +123,18 @@ def undo_import(*, sheet: PeopleImport, by: Person, at: datetime) -> None:
             _give_back([row for row in sheet.done if row["kind"] == kind], kind, by, at)
     except Invalid as refusal:
         raise Refused(next(iter(refusal.fields.values()))) from refusal
+    _must_be_free([row["pk"] for row in sheet.done if row["kind"] == "department"])
     values = {"state": ImportState.UNDONE}
     change("people_import.undone", sheet, by=by, at=at, values=values, file=sheet.file_name)
+
+
+def _must_be_free(departments: list[int]) -> None:
+    for unit in Department.objects.filter(pk__in=departments, is_active=False).order_by("path"):
+        if holds(unit) or people().filter(department=unit).exists():
+            raise Refused(
+                N_("%(department)s is in use by now, so the import cannot be undone as a whole."),
+                department=unit.name,
+            )
 
 
 def _give_back(done: list[dict[str, Any]], kind: str, by: Person, at: datetime) -> None:
