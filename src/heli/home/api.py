@@ -117,8 +117,9 @@ def collaboration(request: SignedInRequest, case_id: int) -> object:
     """Return one collaboration."""
     case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
     row = {name: getattr(case, name) for name in FIELDS[1:]}
-    why = why_seen(case, request.reader)
-    return {"id": case.pk, **row, "departments": list(participations(case)), "why": why}
+    asked = list(participations(case))
+    why = why_seen(case, request.reader, asked)
+    return {"id": case.pk, **row, "departments": asked, "why": why}
 
 
 @router.get("/collaborations/{case_id}/timeline", response=list[EventOut])

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -74,17 +75,22 @@ class Tie:
     above: bool = False
 
 
-def ties(case: Case, reader: Reader) -> list[Tie]:
-    """Return why this reader sees a collaboration, her own parts by name first (S1)."""
+def ties(case: Case, reader: Reader, asked: Iterable[Participation]) -> list[Tie]:
+    """
+    Return why this reader sees a collaboration, her own parts by name first (S1).
+
+    ``asked`` are its participations, which whoever asks has read anyway.
+    """
     parts = Member.objects.filter(case=case, person_id__in=reader.stands_for)
     rows = parts.order_by("pk").values_list("role", "person_id", "person__name")
     named = [
         Tie(Role(role), "" if person == reader.person.pk else name) for role, person, name in rows
     ]
-    below = participations(case).filter(reader.below("department__path"))
+    units = [row.department for row in asked]
     heads = [
-        Tie(Role.HEAD, "", asked.department.name, asked.department.head_id not in reader.stands_for)
-        for asked in below
+        Tie(Role.HEAD, "", unit.name, unit.head_id not in reader.stands_for)
+        for unit in units
+        if unit.path.startswith(reader.branches)
     ]
     return sorted(named, key=lambda tie: tie.person != "") + heads
 

@@ -1,8 +1,11 @@
 """One collaboration at a glance."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from heli.collaboration.cases.models import Case
+from django.utils.translation import gettext
+
+from heli.collaboration.cases.models import Case, Participation
 from heli.collaboration.cases.queries import Tie, participations, ties
 from heli.collaboration.cases.states import Role
 from heli.company.org.models import ApiToken, Person
@@ -14,16 +17,22 @@ from heli.web import words
 LAST_EVENTS = 5
 
 
-def why_seen(case: Case, reader: Reader) -> list[str]:
-    """Return why this reader sees the collaboration, a sentence for each part she has (S1)."""
-    return [_why(tie) for tie in ties(case, reader)]
+def why_seen(case: Case, reader: Reader, asked: Iterable[Participation]) -> list[str]:
+    """Return why this reader sees the collaboration, in sentences, her own parts first (S1)."""
+    found = ties(case, reader, asked)
+    heads = [tie.department for tie in found if tie.department and not tie.above]
+    above = [tie.department for tie in found if tie.above]
+    said = [_why(tie) for tie in found if not tie.department]
+    if heads:
+        said.append(words.say(N_("You head %(names)s."), {"names": gettext(", ").join(heads)}))
+    if above:
+        sentence = N_("You head a department above %(names)s.")
+        said.append(words.say(sentence, {"names": gettext(", ").join(above)}))
+    return said
 
 
 def _why(tie: Tie) -> str:
-    places = {"role": tie.role.label, "person": tie.person, "department": tie.department}
-    if tie.department:
-        sentence = N_("You head a department above %(department)s.")
-        return words.say(sentence if tie.above else N_("You head %(department)s."), places)
+    places = {"role": tie.role.label, "person": tie.person}
     if tie.person:
         return words.say(N_("You stand in for %(person)s, %(role)s."), places)
     if tie.role == Role.ESCALATED:
@@ -44,6 +53,7 @@ def overview(case: Case, reader: Reader) -> dict[str, Any]:
         }
         for goal in case.goals.all()
     ]
+    taking_part = list(participations(case))
     departments = [
         {
             "name": asked.department.name,
@@ -52,10 +62,10 @@ def overview(case: Case, reader: Reader) -> dict[str, Any]:
             "need": asked.need,
             "requesting": asked.is_requesting,
         }
-        for asked in participations(case)
+        for asked in taking_part
     ]
     days, _ = happenings(case.pk, most=LAST_EVENTS)
-    why = why_seen(case, reader)
+    why = why_seen(case, reader, taking_part)
     return {"goals": goals, "departments": departments, "days": days, "why": why}
 
 
