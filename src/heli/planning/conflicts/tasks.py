@@ -6,12 +6,14 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.db import OperationalError
+
 from heli.collaboration.cases.models import Case
 from heli.company.calendars.models import Absence
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.models import Entry
 from heli.company.org.models import Person
-from heli.kernel.refusals import Refused
+from heli.kernel.refusals import Refused, Stale
 from heli.planning.conflicts.commands import (
     follow_lists,
     follow_plan,
@@ -45,6 +47,8 @@ def watch_plans(at: datetime) -> int:
     for follow in _followed(entries):
         try:
             follow(at)
+        except (OperationalError, Stale):  # somebody else was at it: the next round tries again
+            raise
         except Exception:  # one of them must not hold up the others
             log.exception("the plans could not follow the log between %s and %s", seen, newest)
     if len(entries) == AT_ONCE:
@@ -78,6 +82,8 @@ def _heed(pk: int, before: dict[str, Any], at: datetime) -> None:
     if absence and until and until >= company_calendar().day_of(at):
         try:
             heed_absence(absence=absence, until=until, by=None, at=at)
+        except Stale:
+            raise
         except Refused:  # nobody stands above the departments
             tell_of_absence(absence=absence, until=until, by=None, at=at)
 
