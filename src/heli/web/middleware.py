@@ -1,6 +1,7 @@
 """Refusals are put into words here, once, so that views and endpoints need not catch them."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,10 +23,10 @@ class RefusalMiddleware:
 
     def __call__(self, http: HttpRequest) -> HttpResponse:
         answer = self.get_response(http)
-        if answer.status_code != 405 or http.path.startswith("/api/"):
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED or http.path.startswith("/api/"):
             return answer
         error = Refused(N_("This address only takes what its form sends."))
-        error.status = 405
+        error.status = HTTPStatus.METHOD_NOT_ALLOWED
         return self.process_exception(http, error) or answer
 
     def process_view(

@@ -137,7 +137,7 @@ def heading_of(case: Case) -> dict[str, object]:
     """Return title, number, light and dates of a collaboration as the page's head prints them."""
     return {
         "number": case.number or "",
-        "title": case.title,
+        "title": case.title or gettext("Untitled request"),
         "requester": case.requester.name,
         "department": case.department.name,
         "due": words.on_day(case.due_on) if case.due_on else "",

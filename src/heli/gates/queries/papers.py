@@ -1,7 +1,10 @@
-"""The papers of a finished collaboration as texts for the knowledge base (S4.4)."""
+"""The papers of a finished collaboration as Markdown for the knowledge base (S4.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -15,14 +18,14 @@ from heli.execution.progress.queries import sheets_of
 from heli.execution.risks.queries import risks_of
 from heli.initiation.requests.queries import content_of
 from heli.initiation.reviews.queries import minutes_of
-from heli.planning.resources.queries import sheet_of
+from heli.planning.resources.queries import amount_of, period_of, sheet_of
 from heli.planning.tasks.queries import tasks_of
 from heli.retrospective.summaries.queries import as_text, summary_of
 
 
 @dataclass(frozen=True, slots=True)
 class FiledPaper:
-    """One paper: the playbook's key for it, its title, its text by lines."""
+    """One paper: the playbook's key for it, its title, its text as Markdown."""
 
     kind: str
     title: str
@@ -52,50 +55,62 @@ def _own(paper: Paper) -> Iterator[str]:
     if title := playbook.paper_title(paper.key):
         yield title.text(get_language())
     yield from (
-        f"{name}: {value}" for name, value in said_values(playbook, paper.key, paper.values)
+        f"- {name}: {value}" for name, value in said_values(playbook, paper.key, paper.values)
     )
 
 
 def _request(case: Case) -> Iterator[str]:
     if content := content_of(case):
-        yield content.background
-        yield content.problem
-        yield from (f"{goal.metric} {goal.target} {goal.unit}" for goal in content.goals)
-        yield from (f"{row.name}: {row.standard}" for row in content.deliverables)
+        yield f"{content.background}\n"
+        yield f"{content.problem}\n"
+        yield from (f"- {goal.metric}: {goal.target} {goal.unit}" for goal in content.goals)
+        yield from (f"- {row.name}: {row.standard}" for row in content.deliverables)
 
 
 def _minutes(case: Case) -> Iterator[str]:
     if minutes := minutes_of(case):
-        yield minutes.discussion
-        yield from (str(point.get("text", "")) for point in minutes.points)
-        yield minutes.resolution
+        yield f"{minutes.discussion}\n"
+        yield from (f"- {point.get('text', '')}" for point in minutes.points)
+        if minutes.resolution != minutes.discussion:
+            yield f"\n{minutes.resolution}"
 
 
 def _tasks(case: Case) -> Iterator[str]:
     for task in tasks_of(case):
-        yield f"{task.number} {task.name} ({task.department.name}): {task.standard}"
+        yield f"- {task.number} {task.name} ({task.department.name}): {task.standard}"
 
 
 def _sheet(case: Case) -> Iterator[str]:
     if sheet := sheet_of(case):
         for line in sheet.lines:
-            yield " ".join(str(value) for value in line.values() if value)
+            yield f"- {_allocation(line)}"
+
+
+def _allocation(line: Mapping[str, Any]) -> str:
+    days = [date.fromisoformat(line[name]) for name in ("starts_on", "ends_on")]
+    said = (
+        line["resource"], line["owner"], line["task"], line.get("user"), period_of(*days),
+        amount_of(Decimal(line["amount"]), line["unit"]), line.get("coordinator"),
+        line.get("conflict"), line.get("arbiter"), line.get("ruling"),
+    )  # fmt: skip
+    return " · ".join(dict.fromkeys(str(fact) for fact in said if fact))
 
 
 def _tracking(case: Case) -> Iterator[str]:
     for sheet in sheets_of(case)[:1]:
         for line in sheet.lines:
-            yield f"{line['number']} {line['name']} {line['percent']}%"
+            yield f"- {line['number']} {line['name']} {line['percent']}%"
 
 
 def _risks(case: Case) -> Iterator[str]:
     for risk in risks_of(case):
-        yield f"{risk.number} {risk.task.name}: {risk.cause} / {risk.proposal}"
-        yield risk.decision_text
+        yield f"- {risk.number} {risk.task.name}: {risk.cause} / {risk.proposal}"
+        if risk.decision_text:
+            yield f"  - {risk.decision_text}"
 
 
 def _acceptance(case: Case) -> Iterator[str]:
     for submission in submissions_of(case):
-        yield f"{submission.task.name} ({submission.number}): {submission.note}"
+        yield f"- {submission.task.name} ({submission.number}): {submission.note}"
         for line in submission.lines:
-            yield f"{line['standard']}: {line['measured']}"
+            yield f"  - {line['standard']}: {line['measured']}"

@@ -100,12 +100,12 @@ def rows_of(cases: list[Case], reader: Reader, at: datetime) -> list[CaseRow]:
 
 
 def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow:
-    steps = steps_of(case)
+    steps, draft = steps_of(case), case.state == CaseState.DRAFT
     return CaseRow(
         pk=case.pk,
         number=case.number or "",
-        title=case.title,
-        href=reverse("home:case", args=[case.pk]),
+        title=case.title or gettext("Untitled request"),
+        href=reverse("requests:show" if draft else "home:case", args=[case.pk]),
         state=case.state,
         state_words=gettext(case.get_state_display()),
         stage=case.stage,

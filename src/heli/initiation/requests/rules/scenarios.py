@@ -91,7 +91,7 @@ def _rows(
 
 
 def _fitting(hint: DepartmentHint, units: list[Unit]) -> Unit | None:
-    """Return the department that a word names: at the beginning of its name first, then shortest."""
+    """Return the department that a word names: whose name begins so, then the shortest."""
     fits = [
         (not unit.name.startswith(word), len(unit.name), unit.path, unit)
         for unit in units

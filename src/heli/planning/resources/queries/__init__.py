@@ -31,10 +31,12 @@ from heli.planning.resources.queries.reads import (
     unconfirmed,
 )
 from heli.planning.resources.queries.sheets import sheet_page
+from heli.planning.resources.queries.words import amount_of, period_of
 
 __all__ = [
     "acknowledgements_of",
     "acknowledgements_seen_by",
+    "amount_of",
     "claims_between",
     "claims_by_resource",
     "claims_on",
@@ -55,6 +57,7 @@ __all__ = [
     "paper_of",
     "parts_in",
     "parts_of",
+    "period_of",
     "sheet_of",
     "sheet_page",
     "sheet_todo",
