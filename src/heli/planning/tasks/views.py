@@ -43,7 +43,8 @@ def _say(form: Form, wrong: Invalid) -> None:
 def plan(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the breakdown of a collaboration: table, bars, task lists (S2.1–S2.3)."""
     case = _case(http, pk)
-    return _plan_page(http, case, forms.NewTask(case=case))
+    own = {"department": http.user.department_id}
+    return _plan_page(http, case, forms.NewTask(case=case, initial=own))
 
 
 def _plan_page(http: SignedInRequest, case: Case, form: Form, *, status: int = 200) -> HttpResponse:
