@@ -85,6 +85,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         say=lambda term, **facts: words.say(term, facts) if term else "",
         fact=words.fact,
+        figure=words.figure,
         day=words.on_day,
         moment=words.at_time,
         sign=words.sign_of,

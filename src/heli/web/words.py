@@ -14,6 +14,7 @@ from heli.kernel.words import N_, Term, words_of
 from heli.kernel.worktime import Remaining
 
 WEEKDAYS_ZH = "一二三四五六日"
+FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
 DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 
@@ -84,6 +85,11 @@ def number(value: Decimal) -> str:
     """Return a number without idle zeros, thousands apart: ``1,000``, ``4.5``."""
     text = f"{value:,.4f}".rstrip("0").rstrip(".")
     return text or "0"
+
+
+def figure(text: str) -> str:
+    """Return what was typed, as :func:`number` writes it where it is a bare number."""
+    return number(Decimal(text)) if FIGURE.fullmatch(text) else text
 
 
 def left(span: Remaining) -> str:
