@@ -102,6 +102,7 @@ DATE = "|".join(
         rf"|our)\b| time)",
         rf"(?:{DIGITS}|{NUMERAL})(?: business| working| calendar)? (?:days|weeks|months"
         rf"|hours) from (?:now|today)",
+        rf"over (?:a period of )?(?:{DIGITS}|{NUMERAL}) (?:weeks|months|quarters|years)(?=[,.;]|$)",
         r"(?:through|throughout|in) (?:the )?(?:summer|autumn|fall|winter|spring)(?=[,.;]|$)",
     )
 )
@@ -143,8 +144,8 @@ _SYSTEM = re.compile(
     r"|boot\w*|start(?:s|up)?|render\w*|sync\w*|failover|restart\w*|recover\w*|quer(?:y|ies)"
     r"|search(?:es)?|results?"
     r"|display\w*|automatic\w*|latency|backup\w*|restore\w*|build|builds|pipeline|cluster|nodes?"
-    r"|sensors?|clients?|users? (?:can|shall|must|should|will|to)|cache|processor|robot"
-    r"|controller|alarm|battery|screen|report is generated|new users?|user)\b"
+    r"|sensors?|clients?|users?|cache|processor|robot"
+    r"|controller|alarm|battery|screen|report is generated)\b"
 )
 _METRIC = re.compile(
     r"\b(?:times?|latency|duration|period|turnaround|lead time|delay|downtime|uptime|rto|rpo|mttr"
@@ -166,6 +167,7 @@ _AFTER_EVENT = re.compile(
 _CALL = re.compile(r"\b(?:answer|call|phone|pick)")
 _WORKING_DAYS = re.compile(r"(?:business|working)[- ]|workday")
 _WITHIN = ("within", "inside", "no later", "not later")
+_AT_MOST = ("under", "less than", "up to", "at most", "no more", "not more", "maximum")
 _UNDER = ("in under", "in less")
 
 
@@ -180,6 +182,8 @@ def read_limit(text: str, start: int, end: int, clause_start: int) -> tuple[bool
     around = f"{text[max(0, start - 90) : start]} | {text[end : end + 70]}"
     served = bool(_STRONG_SERVICE.search(around) or _WORKING_DAYS.search(word))
     if _is_of_the_thing(word, text[max(clause_start, start - 60) : start], around, served=served):
+        return False, True
+    if word.startswith(_AT_MOST):
         return False, True
     if not word.startswith(_WITHIN):
         return True, served

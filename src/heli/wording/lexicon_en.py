@@ -22,7 +22,8 @@ WORDS: dict[str, str] = {
         in a short time, short time, when time permits, as a matter of urgency, with urgency,
         in good time, in due time, at pace, at speed, at a fast pace, someday, one day,
         when convenient, in the short term, short term, short-term, at the right time,
-        before too long
+        before too long, well in advance, as and when, in the long run, over the long term,
+        at a later date, at a later stage, down the line, foreseeable future, ahead of schedule
     """,
     "V1.urgency?": """
         on time, ongoing, long term, long-term, in the future, in future, timely basis
@@ -54,12 +55,17 @@ WORDS: dict[str, str] = {
         reasonable, reasonably, concerted, fastest, easiest, simplest, largest, biggest, cheapest,
         strongest, smartest, finest, safest, greatest, a bit, a little, fundamentally, radically,
         intensively, harder, tirelessly, relentlessly, wholeheartedly, ever more, best possible,
-        to a large extent, to a great extent, all-out, double down, proactive
+        to a large extent, to a great extent, all-out, double down, proactive, to a minimum,
+        to the minimum, high satisfaction, satisfaction high, high level of, high levels of,
+        high degree of, high accuracy, high precision, high throughput, high demand, high growth,
+        high productivity, low prices, low price, low error rate, low turnover, short waiting times,
+        short lead times, long battery life, large selection, wide selection, wide choice,
+        large choice, broad range, wide reach, high rate of, low rate of, high quality of,
+        high percentage, low percentage, high proportion, low number, long-lasting, early on
     """,
     "V2?": """
         fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,
-        mainly, mostly, deep, broad, properly, proper, successfully, successful, enough, strong,
-        continuous
+        mainly, mostly, deep, broad, properly, proper, successfully, successful, strong, continuous
     """,
     "V3.quality": """
         improvement, improvements, enhancement, enhancements, optimization, optimizations,
@@ -68,21 +74,24 @@ WORDS: dict[str, str] = {
         raise productivity, speed up, speeding up, speeds up, ramp up, ramping up, scale up,
         scaling up, step up, clean up, fine-tune, fine-tuning, drive adoption, drive growth,
         drive engagement, drive efficiency, drive innovation, drive awareness, drive traffic,
-        drive sales, build momentum, make progress, progress towards, upskill, level up
+        drive sales, build momentum, make progress, progress towards, upskill, level up, beef up,
+        shore up, spruce up, liven up, brush up, pick up the pace, build up
     """,
     "V3.quality?": """
         scale, scaling, modernize, modernise, upgrade, revamp, mature, tune, tuning, sustain,
-        empower, foster, encourage, facilitate, evolve, mitigate, clarify
+        empower, encourage, facilitate, evolve, mitigate, clarify
     """,
     "V3.amount": """
         reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs, cut cost,
         cut waste, cutting costs, cutting, save time, save money, save costs, saving time, cut down,
         bring down, bringing down, drive down, driving down, costs down, shrink, shrinking, shrinks,
         cost savings, time savings, cost reduction, cost efficiency, save energy, save water,
-        save fuel, save paper, save resources, saving energy, saving water
+        save fuel, save paper, save resources, saving energy, saving water, savings,
+        gain market share, gain traction, gain momentum, win market share, scale back, slow down,
+        tone down, ease congestion, ease pressure, relieve pressure, waiting times down, cut, cuts
     """,
     "V3.amount?": """
-        growth, save, saving, cut, cuts, lower, slow, gain, gains, double-digit
+        growth, save, saving, lower, slow, gain, gains, double-digit
     """,
     "V4.standing": """
         best-in-class, best in class, world-class, world class, leading, industry-leading,
@@ -144,7 +153,11 @@ WORDS: dict[str, str] = {
         visually appealing, eye-catching, high-value, high-impact, inefficient, unreliable,
         unstable, ugly, messy, terrible, unclear, frustrating, painful, sluggish, noisy, dirty,
         unpleasant, inconvenient, complicated, difficult, perform well, performs well, work well,
-        works well, meaningful, consistent, consistently, affordable, under control
+        works well, meaningful, consistent, consistently, affordable, under control, nice-looking,
+        good-looking, well-crafted, well-written, well-thought-out, high-functioning,
+        top-performing, full-featured, feature-rich, enterprise-grade, eco-friendly,
+        environmentally friendly, mobile-friendly, family-friendly, customer-friendly,
+        budget-friendly, reader-friendly, child-friendly, developer-friendly, beginner-friendly
     """,
     "V4?": """
         clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistency,
@@ -161,7 +174,9 @@ WORDS: dict[str, str] = {
         a small number, a small number of, as many, multiple times, ample, abundant,
         large amount of, large amounts of, large volume of, large volumes of, huge, a series of,
         multiple, tbd, tbc, to be determined, to be confirmed, to be decided, most, a host of,
-        the bulk of, much of, a great many, a selection of, a limited number of
+        the bulk of, much of, a great many, a selection of, a limited number of, a growing number,
+        an increasing number, a good deal, a great number, one or two, a couple, enough,
+        vast majority, hundreds, thousands, dozens, millions
     """,
     "V5?": """
         parts of
@@ -175,7 +190,12 @@ WORDS: dict[str, str] = {
         reasonable effort, reasonable endeavours, best endeavours, to the best of, more or less,
         as applicable, as much, if at all possible, whenever practical, to the maximum extent,
         maximum extent possible, to the greatest extent, insofar as possible, if time permits,
-        time permitting, generally speaking, normally, usually, typically
+        time permitting, generally speaking, normally, usually, typically, do all we can,
+        do everything we can, all that we can, everything possible, whatever it takes,
+        wherever practicable, whenever feasible, as best we can, subject to availability,
+        subject to resources, subject to funding, resources permitting, budget permitting,
+        if budget allows, in principle, as a rule, in general, in most cases, by and large,
+        on the whole
     """,
     "V6?": """
         as needed, as necessary, if necessary, where necessary, when needed, if needed, as required,
@@ -189,14 +209,14 @@ VERBS: dict[str, str] = {
         broaden bolster solidify elevate enrich polish accelerate hasten expedite maximize maximise
         advance heighten revitalize cultivate nurture amplify augment fortify hone intensify
         invigorate reinforce rejuvenate reinvigorate revitalise sharpen stimulate supercharge
-        tighten rationalise rationalize alleviate energise energize galvanise galvanize
+        tighten rationalise rationalize alleviate energise energize galvanise galvanize raise foster
     """,
     "V3.amount": """
         increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
         widen curb curtail enlarge slash trim uplift lighten loosen
     """,
     "V3.quality?": """
-        modernize upgrade extend revamp scale empower foster encourage facilitate evolve raise drive
+        modernize upgrade extend revamp scale empower encourage facilitate evolve drive
     """,
 }
 

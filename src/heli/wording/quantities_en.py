@@ -4,7 +4,7 @@ import re
 
 from heli.wording.deadlines_en import DIGITS, MONTH, NUMERAL, TIME_UNIT
 
-_N = rf"(?<![a-z0-9_.#/\-]){DIGITS}"
+_N = rf"(?<![a-z0-9_.#/\-])(?<!\d:){DIGITS}"
 _SUFFIX = (
     r"(?:\s?(?:%|percent\b|per cent\b|pct\b|‰)|\s?(?:percentage points?|pp|bps)\b|\s?(?:k|m|bn|b"
     r"|x|mm|million|billion|thousand|hundred|trillion)\b|\+)"
@@ -77,7 +77,8 @@ PLACEHOLDER = (
     r"|amount|date)>"
 )
 ORDINAL = (
-    r"\d+(?:st|nd|rd|th)(?![a-z])(?: percentile)?|(?<![\w])v\d+(?:\.\d+)*|\d+\.\d+\.\d+[\w.-]*"
+    r"\d{1,2}:\d\d(?:\s?[ap]\.?m)?\b|\d{1,2}\s?[ap]\.?m\b|\d+(?:st|nd|rd"
+    r"|th)(?![a-z])(?: percentile)?|(?<![\w])v\d+(?:\.\d+)*|\d+\.\d+\.\d+[\w.-]*"
     r"|#\d+|\d+[a-z]+\d[\w-]*"
     r"|\b(?:two|three|four|one|five|six|seven)-(?:factor|way|step|tier|party|dimensional|click"
     r"|stop|sided|page|sample|tailed|phase|stage|level|man|person|star|year-old|layer|part|on-one"

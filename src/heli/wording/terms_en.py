@@ -57,7 +57,12 @@ TERMS = """
         lean production, practical exam, practical training, durable goods, skilled worker,
         skilled workers, skilled trades, perfect score, one day event, one day workshop,
         most-favoured, difficult conversations, benchmark, careful not, ideal customer profile,
-        affordable housing, affordable home, affordable homes
+        affordable housing, affordable home, affordable homes, clear at all times, cut a release,
+        cut a branch, cut the ribbon, cut over, cut-over, cut off, cut-off, cut out, clear-cut,
+        price cuts, pay cuts, raise a, raise an, raise any, raise issues, raise concerns,
+        raise invoices, raised by, raised floor, raise tickets, raise the flag, foster care,
+        foster children, foster parents, foster families, savings account, savings bank, big enough,
+        hundreds place
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.
