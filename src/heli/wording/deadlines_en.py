@@ -84,7 +84,8 @@ DATE = "|".join(
         r"|\b(?:by |before )(?:noon|midnight|lunch|dawn|sunset|\d{1,2}(?::\d\d)?\s?(?:am|pm"
         r"|a\.m\.|p\.m\.|o'clock|h\b)|\d{1,2}:\d\d)|year[- ]end\b|\b(?:eod|eow|eom|eoq|eoy|cob)\b"
         r"|end of business",
-        r"\b(?:today|tomorrow|tonight|(?:next|same|following)[- ](?:business |working )?day)\b",
+        r"\b(?:today|tomorrow|tonight|(?:next|same|following)(?:-day(?! \w)| (?:business "
+        r"|working )?day\b))",
         rf"(?:by|before|until|due|due on|no later than|on|not later than|for) (?:the |next "
         rf"|this )?(?:following |coming )?{_WEEKDAY}\b|{_WEEKDAY}(?=,? \d| (?:noon|morning"
         rf"|evening|afternoon|at|eod)\b)",
@@ -102,6 +103,7 @@ DATE = "|".join(
         rf"|our)\b| time)",
         rf"(?:{DIGITS}|{NUMERAL})(?: business| working| calendar)? (?:days|weeks|months"
         rf"|hours) from (?:now|today)",
+        r"before the (?:new|next|coming) (?:\w+ )?(?:year|season|term|quarter|semester)\b",
         rf"over (?:a period of )?(?:{DIGITS}|{NUMERAL}) (?:weeks|months|quarters|years)(?=[,.;]|$)",
         r"(?:through|throughout|in) (?:the )?(?:summer|autumn|fall|winter|spring)(?=[,.;]|$)",
     )
@@ -109,9 +111,9 @@ DATE = "|".join(
 LIMIT = (
     rf"(?:(?:with)?in|inside|no later than|not later than|not more than|no more than|maximum of"
     rf"|up to|at most|in (?:under|less than)|less than|under)\s(?:(?:a|the|an|maximum|of|next"
-    rf"|period|first|at most|about|approximately|around)\s)*"
-    rf"(?:{DIGITS}|{NUMERAL}|one|a|an|half)(?:\s?(?:-|–|to|or)\s?(?:{DIGITS}"
-    rf"|{NUMERAL}))?\s?(?:\(\s?\w+\s?\)\s?)?-?(?:an? )?{TIME_UNIT}"
+    rf"|period|first|their|his|her|its|our|your|at most|about|approximately|around)\s)*"
+    rf"(?:{DIGITS}|{NUMERAL}|one|a|an|half|(?<=first )(?=week|month|day))(?:\s?(?:-|–|to|or)\s?"
+    rf"(?:{DIGITS}|{NUMERAL}))?\s?(?:\(\s?\w+\s?\)\s?)?-?(?:an? )?{TIME_UNIT}"
 )
 
 _EVENT = re.compile(
@@ -128,7 +130,7 @@ _SERVICE = re.compile(
     r"|resolv\w+|notif(?:y|ied)|inform(?:ed)?|contact(?:ed)?|process(?:ed)?"
     r"|review(?:s|ed)?|refund(?:ed)?|ship(?:ped|s)?|dispatch(?:ed)?|deliver(?:ed|s|y)?|arrive"
     r"|attend|investigat\w+|triage[ds]?|approv\w+|issued?|pay|paid|escalat\w+|repair(?:ed)?"
-    r"|fix(?:ed)?|complet\w+|provide[ds]?|seen|see|send|sent|decid\w+|decision)\b"
+    r"|fix(?:ed)?|complet\w+|provide[ds]?|seen|see|send|sent|receives?|given|decid\w+|decision)\b"
 )
 _STRONG_SERVICE = re.compile(
     r"\b(?:respond(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|acknowledg\w+|return(?:s|ed)? (?:all "
@@ -136,7 +138,7 @@ _STRONG_SERVICE = re.compile(
     r"|arrives?|attended|attend to|delivered|visit(?:ed)?|deal(?:t)? with|see you|get back"
     r"|answer(?:s|ed|ing)?|triage[ds]?|(?:first|full|written|initial) response"
     r"|confirm receipt|ready for collection"
-    r"|refund(?:ed)?|dispatch(?:ed)?)\b"
+    r"|refund(?:ed)?|dispatch(?:ed)?|settled|treated|screened|admitted|discharged)\b"
 )
 _SYSTEM = re.compile(
     r"\b(?:systems?|servers?|applications?|apps?|pages?|software|websites?|site|databases?|apis?"
@@ -148,7 +150,8 @@ _SYSTEM = re.compile(
     r"|controller|alarm|battery|screen|report is generated)\b"
 )
 _METRIC = re.compile(
-    r"\b(?:times?|latency|duration|period|turnaround|lead time|delay|downtime|uptime|rto|rpo|mttr"
+    r"(?<!-)\b(?:times?|latency|duration|period|turnaround|lead time|delay|downtime|uptime|rto|rpo"
+    r"|mttr"
     r"|wait|interval|ttl|age|retention|cycle|timeout)\b(?: (?:is|are|of|to|be|should|shall|must"
     r"|will|stays?|remains?|down|under|kept|falls?|from|at|for|\w+)){0,4} $"
 )

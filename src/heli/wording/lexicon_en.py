@@ -157,7 +157,8 @@ WORDS: dict[str, str] = {
         good-looking, well-crafted, well-written, well-thought-out, high-functioning,
         top-performing, full-featured, feature-rich, enterprise-grade, eco-friendly,
         environmentally friendly, mobile-friendly, family-friendly, customer-friendly,
-        budget-friendly, reader-friendly, child-friendly, developer-friendly, beginner-friendly
+        budget-friendly, reader-friendly, child-friendly, developer-friendly, beginner-friendly,
+        cheap, clean and, and clean, cleanliness
     """,
     "V4?": """
         clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistency,
@@ -216,7 +217,10 @@ VERBS: dict[str, str] = {
         widen curb curtail enlarge slash trim uplift lighten loosen
     """,
     "V3.quality?": """
-        modernize upgrade extend revamp scale empower encourage facilitate evolve drive
+        modernize upgrade revamp scale empower encourage facilitate evolve drive
+    """,
+    "V3.more?": """
+        extend
     """,
 }
 
@@ -234,3 +238,9 @@ OTHER_VERBS = """
     host keep launch maintain make meet offer organise organize provide publish reach release run
     ship start support train write
 """
+
+# "Extend opening hours" asks for more of what is there; "extend the parser" for a new thing.
+GROWING = (
+    "hours|access|coverage|reach|life|lifetime|lifespan|range|network|capacity|time|times|services?"
+    "|influence|presence|opening|support|offer|catalogue|footprint|cover|warranty|deadline"
+)

@@ -5,7 +5,9 @@ import re
 from heli.wording import deadlines_en as due
 from heli.wording import quantities_en as amount
 from heli.wording.clauses import Clause, Reading
-from heli.wording.lexicon import ENGLISH, base_verbs
+from heli.wording.lexicon import ENGLISH, Entry, base_verbs
+from heli.wording.lexicon_en import GROWING
+from heli.wording.spans import Kind
 from heli.wording.trie import pattern_of
 
 _SEPARATOR = (
@@ -70,12 +72,14 @@ _SCAN = re.compile(
         (
             _either(("separator", _SEPARATOR), ("name", _NAME)),
             f"{_BEGINS}(?:{_FIGURE})",
-            _either(("word", rf"(?<![\w-])(?:{pattern_of(ENGLISH)})(?![\w])")),
+            _either(("word", rf"(?<![\w-])(?:{pattern_of(ENGLISH)})(?![\w]|-\w)")),
             f"{_BEGINS}(?:{_COUNTED})",
             _either(("code", r"[a-z]+[-/_]?\d[\w./-]*"), ("plain", r"[a-z]+|\d[\d.,]*\d")),
         )
     )
 )
+_MORE = Entry(Kind.CHANGE, "amount", strong=True)
+_OF_WHAT_IS_THERE = re.compile(rf"(?: [a-z’'-]+){{0,3}} (?:{GROWING})\b")
 _BROUGHT_ABOUT = re.compile(r"\s?(?:thereby |thus )?[a-z]+ing\b")
 _CAPITALISED = re.compile(r"[A-Z]")
 _NEXT_NAME = re.compile(r" (?:of |and |the )?[A-Z]")
@@ -90,6 +94,8 @@ class _EnglishReading(Reading):
 
     def word(self, start: int, end: int) -> None:
         entry = ENGLISH[self.text[start:end]]
+        if entry and entry.manner == "more" and _OF_WHAT_IS_THERE.match(self.text, end):
+            entry = _MORE
         if entry and not self._is_in_a_name(start, end):
             self.clause.words.append((entry, start, end))
 

@@ -62,7 +62,7 @@ TERMS = """
         price cuts, pay cuts, raise a, raise an, raise any, raise issues, raise concerns,
         raise invoices, raised by, raised floor, raise tickets, raise the flag, foster care,
         foster children, foster parents, foster families, savings account, savings bank, big enough,
-        hundreds place
+        hundreds place, fast movers, fast mover, fast food
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

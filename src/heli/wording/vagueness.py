@@ -36,7 +36,7 @@ def _is_settled(
     *,
     settled_next: bool,
 ) -> bool:
-    entry, _, end = found
+    entry, start, end = found
     settled = False  # a hedge stays one, whatever the figure
     match entry.kind:
         case Kind.TIME:
@@ -50,7 +50,10 @@ def _is_settled(
         case Kind.QUALITY:
             settled = _quality_is_settled(entry, clause, settled_next=settled_next)
         case Kind.AMOUNT:
-            settled = any(0 <= start - end <= _IN_APPOSITION for start, _ in clause.figures[:50])
+            settled = any(
+                0 <= first - end <= _IN_APPOSITION or 0 <= start - last <= 1  # the 20 most …
+                for first, last in clause.figures[:50]
+            )
     return settled
 
 
