@@ -23,7 +23,8 @@ WORDS: dict[str, str] = {
         in good time, in due time, at pace, at speed, at a fast pace, someday, one day,
         when convenient, in the short term, short term, short-term, at the right time,
         before too long, well in advance, as and when, in the long run, over the long term,
-        at a later date, at a later stage, down the line, foreseeable future, ahead of schedule
+        at a later date, at a later stage, down the line, foreseeable future, ahead of schedule,
+        earlier
     """,
     "V1.urgency?": """
         on time, ongoing, long term, long-term, in the future, in future, timely basis
@@ -61,7 +62,10 @@ WORDS: dict[str, str] = {
         high productivity, low prices, low price, low error rate, low turnover, short waiting times,
         short lead times, long battery life, large selection, wide selection, wide choice,
         large choice, broad range, wide reach, high rate of, low rate of, high quality of,
-        high percentage, low percentage, high proportion, low number, long-lasting, early on
+        high percentage, low percentage, high proportion, low number, long-lasting, early on,
+        younger, quieter, warmer, brighter, lighter, thinner, slimmer, taller, fresher, greener,
+        calmer, fairer, friendlier, kinder, neater, nicer, prettier, sharper, softer, steadier,
+        sturdier, tougher, wiser, leaner, bolder, busier, livelier, tidier, fitter
     """,
     "V2?": """
         fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,

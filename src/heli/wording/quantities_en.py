@@ -165,7 +165,7 @@ def is_count(text: str, original: str, start: int, end: int) -> bool:
     if _YEAR_LIKE.fullmatch(text, start, end) and not follows.group(1).endswith("s"):
         return False
     name = _NAME_BEFORE.search(original, max(0, start - 24), start)
-    return not (name and name.start(1) > 0)
+    return not (name and (name.start(1) > 0 or "." in text[start:end]))
 
 
 def is_result(text: str, start: int, clause_start: int) -> bool:

@@ -21,7 +21,7 @@ _MEASURE_UNIT = (
     r"|千瓦时?|兆瓦时?|吉瓦时?|瓦|度(?!假|过)|摄氏度|℃|°C?|亩|字节|兆|比特|赫兹|分贝|伏"
     r"|安(?=[，。；]|$)"
     r"|分(?!钟|之|钱|公司|行|店|析|类|别|享|布|为|步|批|阶|期|层|级|支|组|红|解|工|数线|清|隔)"
-    r"|星(?!期|座)|人次|车次|架次|班次|单/"
+    r"|星(?!期|座|级)|人次|车次|架次|班次|单/"
     r"|(?:[KMGTP]i?[Bb](?:ps|/s|it)?|[kKMG]bps|QPS|TPS|qps|tps|FPS|fps|ms|[kKMG]?Hz|dB|ppm|mg|kg"
     r"|g|km|cm|mm|m|nm|kWh|MWh|kW|MW|GW|W|V|mAh|L|ml|mL|s|h|min|d|px|pt|[xX]|k|K|w"
     r"|M)(?![A-Za-z0-9]))"

@@ -82,6 +82,7 @@ _MORE = Entry(Kind.CHANGE, "amount", strong=True)
 _OF_WHAT_IS_THERE = re.compile(rf"(?: [a-z’'-]+){{0,3}} (?:{GROWING})\b")
 _BROUGHT_ABOUT = re.compile(r"\s?(?:thereby |thus )?[a-z]+ing\b")
 _CAPITALISED = re.compile(r"[A-Z]")
+_ACRONYM = re.compile(r"\b[A-Z]{3,} $")
 _NEXT_NAME = re.compile(r" (?:of |and |the )?[A-Z]")
 _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{4,}")
 _PASSED_OVER = {"", "plain", "code", "past", "name", "ordinal"}
@@ -91,6 +92,7 @@ class _EnglishReading(Reading):
     def __init__(self, text: str, original: str) -> None:
         super().__init__(text)
         self.original = original
+        self.has_plain_words = bool(_PLAIN_WORD.search(original))
 
     def word(self, start: int, end: int) -> None:
         entry = ENGLISH[self.text[start:end]]
@@ -110,8 +112,11 @@ class _EnglishReading(Reading):
         return (
             start > self.clause.start + 1
             and bool(_CAPITALISED.match(original, start))
-            and bool(_NEXT_NAME.match(original, end))
-            and bool(_PLAIN_WORD.search(original))
+            and bool(
+                _NEXT_NAME.match(original, end)
+                or _ACRONYM.search(original, max(0, start - 16), start)
+            )
+            and self.has_plain_words
         )
 
     def bound(self, start: int, end: int) -> None:

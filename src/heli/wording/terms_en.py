@@ -62,7 +62,8 @@ TERMS = """
         price cuts, pay cuts, raise a, raise an, raise any, raise issues, raise concerns,
         raise invoices, raised by, raised floor, raise tickets, raise the flag, foster care,
         foster children, foster parents, foster families, savings account, savings bank, big enough,
-        hundreds place, fast movers, fast mover, fast food
+        hundreds place, fast movers, fast mover, fast food, sustainable finance, sustainable energy,
+        sustainable aviation, sustainable development, no earlier than, earlier than, earlier this
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.
