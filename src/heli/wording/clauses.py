@@ -1,6 +1,7 @@
 """A text cut into clauses while it is read: the vague words, figures and dates of each (S1.6)."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from heli.wording.lexicon import Entry
@@ -26,7 +27,7 @@ class Clause:
     placeholders: list[tuple[int, int]] = field(default_factory=list)
 
 
-class Reading:
+class Reading(ABC):
     """The clauses of one text; a language adds a method for each thing its scan finds."""
 
     def __init__(self, text: str) -> None:
@@ -71,10 +72,10 @@ class Reading:
             self.clause.figures.append((start, end))
             self.clause.measures.append((start, end))
 
+    @abstractmethod
     def is_result(self, start: int, end: int) -> bool:
         """Whether a quantity is asked for; conditions and background settle nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_limit(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether "within N days" is a deadline, whether it is a quantity."""
-        raise NotImplementedError

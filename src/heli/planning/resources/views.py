@@ -42,10 +42,9 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
 @access(Access.SEEN)
 @require_http_methods(["GET", "POST"])
 def ask(http: SignedInRequest, pk: int) -> HttpResponse:
-    """Ask a department for what a task needs (S2.4); ``?task=`` chooses the task."""
+    """Ask a department for what a task needs (S2.4)."""
     case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
-    first = {"task": http.GET.get("task", "")}
-    form = forms.Ask(http.POST or None, case=case, reader=http.reader, initial=first)
+    form = forms.Ask(http.POST or None, case=case, reader=http.reader)
     if form.is_valid():
         try:
             commands.ask_for(by=http.user, at=now(), **form.asked())
