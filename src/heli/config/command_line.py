@@ -3,17 +3,22 @@
 import argparse
 import os
 import secrets
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from heli.wording.command_line import main as label_file
 
 Run = Callable[[argparse.Namespace], int]
-OK, REFUSED, WRONG_USE = 0, 1, 2
+OK, REFUSED = 0, 1  # argparse itself ends with 2 for wrong use
+LAST_PORT = 65535
+MOST_WORKERS = 64
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,9 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except KeyboardInterrupt:
         return OK
-    except Trouble as trouble:
-        print(f"heli: {trouble}", file=sys.stderr)  # noqa: T201
-        return REFUSED
+    except (Trouble, ImproperlyConfigured) as trouble:
+        return _refuse(str(trouble))
+    except DatabaseError as error:
+        return _refuse(f"The database cannot be used: {error}")
+    except OSError as error:
+        return _refuse(f"{error.filename or 'The system'}: {error.strerror or error}.")
+
+
+def _refuse(reason: str) -> int:
+    print(f"heli: {' '.join(reason.split())}", file=sys.stderr)  # noqa: T201
+    return REFUSED
 
 
 class Trouble(Exception):
@@ -46,20 +59,38 @@ def _parser() -> argparse.ArgumentParser:
     add("init", _init, "make the secret key, the database and the shipped playbooks")
     add("migrate", _migrate, "bring the database up to this version")
     serve = add("serve", _serve, "serve the pages and the API")
-    serve.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
-    serve.add_argument("--workers", type=int, default=1, help="processes")
+    serve.add_argument("--workers", type=_count, default=1, metavar="NUMBER", help="processes")
     run = add("run", _run, "serve and work side by side, until stopped")
-    run.add_argument("--address", default="127.0.0.1:8000", help="host:port to listen at")
+    for one in (serve, run):
+        one.add_argument(
+            "--address", type=_address, default="127.0.0.1:8000", help="host:port to listen at"
+        )
     add("worker", _worker, "ring what is due and send what waits, until stopped")
     demo = add("demo", _demo, "fill the database with a demo company, or take it away")
-    demo.add_argument("--if-empty", action="store_true", help="only if nobody works here yet")
-    demo.add_argument("--remove", action="store_true", help="take the demo company away")
+    either = demo.add_mutually_exclusive_group()
+    either.add_argument("--if-empty", action="store_true", help="only if nobody works here yet")
+    either.add_argument("--remove", action="store_true", help="take the demo company away")
     demo.add_argument("--size", choices=["small", "large"], default="small", help="how big")
     add("check", _check, "say whether settings, database and log are sound")
     add("verify-log", _verify_log, "walk the history's hash chain and name its first bad entry")
     wording = add("wording", _wording, "say what is vague, measurable, dated in lines of JSON")
     wording.add_argument("file", help="a file with one object with a text a line, or - for input")
     return parser
+
+
+def _address(text: str) -> str:
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isascii() or not port.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no host:port, such as 127.0.0.1:8000")
+    if not 0 < int(port) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"there is no port {port}; ports end at {LAST_PORT}")
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {MOST_WORKERS}")
+    return int(text)
 
 
 def _say(text: str) -> None:
@@ -90,6 +121,7 @@ def _migrate(_options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     django.setup()
+    _must_be_migrated()
     from heli.demo import queries
     from heli.demo.commands import found_demo, found_large_demo, remove_demo, welcome
 
@@ -116,6 +148,7 @@ def _serve(options: argparse.Namespace) -> int:
     from heli.config.server import serve
 
     _must_be_safe(options.address)
+    _must_be_free(options.address)
     serve(options.address, workers=options.workers)
     return OK
 
@@ -123,6 +156,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from heli.config.running import run
 
+    _must_be_free(options.address)
     _say(f"Heli is at http://{options.address} (Ctrl-C stops it).")
     return run(options.address)
 
@@ -145,6 +179,7 @@ def _check(_options: argparse.Namespace) -> int:
 
 def _verify_log(_options: argparse.Namespace) -> int:
     django.setup()
+    _must_be_migrated()
     from heli.company.history.queries import verify
     from heli.company.history.rules import Break
 
@@ -159,14 +194,35 @@ def _wording(options: argparse.Namespace) -> int:
     return label_file([options.file])
 
 
+def _must_be_free(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.create_server((host.strip("[]"), int(port)), family=_family(host)):
+            pass
+    except OSError as error:
+        reason = str(error.strerror).partition(" (")[0]
+        raise Trouble(f"Cannot listen at {address}: {reason}.") from error
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _must_be_migrated() -> None:
+    from heli.config.database import is_unmade, pending_migrations
+
+    if is_unmade():
+        raise Trouble("There is no database yet: run “heli init”.")
+    if pending := pending_migrations():
+        raise Trouble(f"{pending} database migrations are missing: run “heli migrate”.")
+
+
 def _must_be_safe(address: str) -> None:
     from django.core.checks import run_checks
 
-    from heli.config.database import pending_migrations
     from heli.config.safety import unsafe
 
-    if pending := pending_migrations():
-        raise Trouble(f"{pending} database migrations are missing: run “heli migrate”.")
+    _must_be_migrated()
     errors = [error.msg for error in run_checks() if error.is_serious()]
     if findings := [*unsafe(address), *errors]:
         raise Trouble(" ".join(findings))

@@ -1,5 +1,7 @@
 """Bringing the database to this version."""
 
+from pathlib import Path
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -21,6 +23,13 @@ def install_playbooks() -> None:
 def collect_static() -> None:
     """Lay out the hashed and compressed files that the server hands out."""
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def is_unmade() -> bool:
+    """Is this an SQLite database whose file nobody made? Looking would make an empty one."""
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name.startswith("file:") or ":memory:" in name
+    return connection.vendor == "sqlite" and not in_memory and not Path(name).exists()
 
 
 def pending_migrations() -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 import pysqlite3
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 # The system's SQLite may carry the WAL-reset bug; PyPI's build is a fixed one (promise R9).
 sys.modules["sqlite3"] = pysqlite3
@@ -24,6 +25,13 @@ def _secret_key() -> str:
         return key
     # Without a key nothing that needs one works, and the checks say so in a sentence.
     return SECRET_KEY_FILE.read_text().strip() if SECRET_KEY_FILE.exists() else ""
+
+
+def _number(name: str, default: int) -> int:
+    text = os.environ.get(name, "")
+    if text and not (text.isascii() and text.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a number, not “{text}”.")
+    return int(text) if text else default
 
 
 SECRET_KEY = _secret_key()
@@ -96,12 +104,11 @@ TEMPLATES = [
     },
 ]
 
+DATABASE_URL = os.environ.get("HELI_DATABASE_URL", f"sqlite:///{DATA_DIR / 'heli.sqlite3'}")
+if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
+    raise ImproperlyConfigured("HELI_DATABASE_URL must begin with sqlite:// or postgres://.")
 DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("HELI_DATABASE_URL", f"sqlite:///{DATA_DIR / 'heli.sqlite3'}"),
-        conn_max_age=None,
-        conn_health_checks=True,
-    )
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -171,7 +178,7 @@ MEDIA_ROOT = DATA_DIR / "files"
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("HELI_MAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("HELI_MAIL_PORT", "25"))
+EMAIL_PORT = _number("HELI_MAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("HELI_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("HELI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("HELI_MAIL_TLS") == "1"
