@@ -3,7 +3,7 @@
 import re
 
 from heli.kernel.words import N_, Term
-from heli.wording.lexicon_blame import TERMS, WORDS
+from heli.wording.blame_words import TERMS, WORDS
 from heli.wording.spans import BlameSpan
 from heli.wording.trie import pattern_of
 

@@ -1,12 +1,15 @@
 """The wording check: vague, measurable, dated (S1.6)."""
 
-from heli.wording import reading_en, reading_zh
+import re
+
 from heli.wording.advice import PLACEHOLDER_SUGGESTION, PLACEHOLDER_WHY, SUGGESTION, WHY
+from heli.wording.chinese import reading as chinese
 from heli.wording.clauses import Clause
+from heli.wording.english import reading as english
 from heli.wording.spans import Kind, Span, VagueSpan, Wording
 from heli.wording.vagueness import open_words
 
-_FIRST_CHINESE, _LAST_CHINESE = "\u3400", "\u9fff"
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def check(text: str) -> Wording:
@@ -15,8 +18,8 @@ def check(text: str) -> Wording:
 
     Chinese and English are told apart by their characters; a mixed text is read as Chinese.
     """
-    chinese = any(_FIRST_CHINESE <= char <= _LAST_CHINESE for char in text)
-    clauses = reading_zh.read(text) if chinese else reading_en.read(text)
+    language = chinese if _CHINESE.search(text) else english
+    clauses = language.read(text)
     spans = _vague_spans(text, clauses)
     quantities = tuple(Span(s, e, text[s:e]) for clause in clauses for s, e in clause.figures)
     deadlines = tuple(Span(s, e, text[s:e]) for clause in clauses for s, e in clause.dates)

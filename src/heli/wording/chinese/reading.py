@@ -2,13 +2,13 @@
 
 import re
 
-from heli.wording import background_zh as background
-from heli.wording import deadlines_zh as due
-from heli.wording import graded_zh as graded
-from heli.wording import quantities_zh as amount
+from heli.wording.chinese import background, graded
+from heli.wording.chinese import deadlines as due
+from heli.wording.chinese import quantities as amount
+from heli.wording.chinese.context import read_in_context
+from heli.wording.chinese.lexicon import CHINESE
 from heli.wording.clauses import Clause, Reading
-from heli.wording.context_zh import read_in_context
-from heli.wording.lexicon import CHINESE, ENGLISH
+from heli.wording.english.lexicon import ENGLISH
 from heli.wording.trie import first_characters, pattern_of
 
 _SEPARATOR = (

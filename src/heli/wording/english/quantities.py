@@ -2,7 +2,7 @@
 
 import re
 
-from heli.wording.deadlines_en import DIGITS, MONTH, NUMERAL, TIME_UNIT
+from heli.wording.english.deadlines import DIGITS, MONTH, NUMERAL, TIME_UNIT
 
 _N = rf"(?<![a-z0-9_.#/\-])(?<!\d:){DIGITS}"
 _SUFFIX = (

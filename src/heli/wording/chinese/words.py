@@ -3,7 +3,7 @@ Chinese words by type (S1.6).
 
 A key is the type, after the dot how a figure settles it (see ``vagueness``), and a question mark
 when the word alone is too weak to be pointed out: it counts beside another one. The longest entry
-at a place wins; ``terms_zh`` protects the terms that merely contain such a word.
+at a place wins; ``terms`` protects the terms that merely contain such a word.
 """
 
 WORDS: dict[str, str] = {

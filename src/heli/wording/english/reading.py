@@ -2,11 +2,12 @@
 
 import re
 
-from heli.wording import deadlines_en as due
-from heli.wording import quantities_en as amount
 from heli.wording.clauses import Clause, Reading
-from heli.wording.lexicon import ENGLISH, Entry, base_verbs
-from heli.wording.lexicon_en import GROWING
+from heli.wording.english import deadlines as due
+from heli.wording.english import quantities as amount
+from heli.wording.english.lexicon import ENGLISH, base_verbs
+from heli.wording.english.words import GROWING
+from heli.wording.lexicon import Entry
 from heli.wording.spans import Kind
 from heli.wording.trie import pattern_of
 

@@ -2,9 +2,9 @@
 
 import re
 
-from heli.wording.background_zh import is_cause
+from heli.wording.chinese.background import is_cause
 from heli.wording.lexicon import Entry
-from heli.wording.lexicon_zh import GROWING
+from heli.wording.chinese.words import GROWING
 from heli.wording.spans import Kind
 
 _REST = r"[^，。；！？\n]"

@@ -1,6 +1,6 @@
 """Chinese quantities (S1.6): numbers with a unit or a countable scope."""
 
-from heli.wording.deadlines_zh import DIGITS
+from heli.wording.chinese.deadlines import DIGITS
 
 _N = rf"(?<![A-Za-z0-9_.#/])(?<![A-Za-z0-9]-){DIGITS}"
 _C = (

@@ -1,0 +1,1 @@
+"""How a Chinese text is read (S1.6)."""

@@ -1,0 +1,1 @@
+"""How an English text is read (S1.6)."""
