@@ -2,9 +2,12 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from heli.wording.lexicon import Entry
+from heli.wording.scanner import Scanner
 
 _RANK = re.compile(r"前|第|top|rank", re.IGNORECASE)
 FULL_STOPS = "。！？!?\n."
@@ -26,19 +29,45 @@ class Clause:
     consequent: bool = False  # it says what the clause before it brings about
     placeholders: list[tuple[int, int]] = field(default_factory=list)
 
+    def put_back(self, places: Sequence[int]) -> None:
+        """Move everything from the spelling that was read to its ``places`` in the text."""
+        self.start, self.end = places[self.start], places[self.end]
+        self.words = [(entry, places[s], places[e - 1] + 1) for entry, s, e in self.words]
+        for spans in (self.figures, self.measures, self.dates, self.placeholders):
+            spans[:] = [(places[s], places[e - 1] + 1) for s, e in spans]
+
 
 class Reading(ABC):
-    """The clauses of one text; a language adds a method for each thing its scan finds."""
+    """The clauses of one text; a language adds a method for each tag its scanner finds."""
+
+    scanner: ClassVar[Scanner]
+    passed_over: ClassVar[frozenset[str]]  # the tags of what only keeps other readings away
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.clause = Clause(0)
         self.clauses = [self.clause]
 
-    def close(self) -> list[Clause]:
-        """Return the clauses once the text has been read to its end."""
-        self.clause.end = len(self.text)
+    def read(self) -> list[Clause]:
+        """Return the clauses in order."""
+        text, scanner, passed_over = self.text, self.scanner, self.passed_over
+        place = 0
+        for start in self.starts():
+            if start < place:
+                continue
+            pattern = scanner[text[start]]
+            match = pattern.match(text, start) if pattern else None
+            if match:
+                place = match.end()
+                tag = match.lastgroup or ""
+                if tag not in passed_over:
+                    getattr(self, tag)(start, place)
+        self.clause.end = len(text)
         return self.clauses
+
+    def starts(self) -> Iterable[int]:
+        """Return the places where something may begin."""
+        return range(len(self.text))
 
     def separator(self, start: int, end: int) -> None:
         self.clause.end = start

@@ -3,8 +3,8 @@
 import re
 
 from heli.wording.chinese.background import is_cause
-from heli.wording.lexicon import Entry
 from heli.wording.chinese.words import GROWING
+from heli.wording.lexicon import Entry
 from heli.wording.spans import Kind
 
 _REST = r"[^，。；！？\n]"

@@ -2,7 +2,8 @@
 
 import re
 
-from heli.wording.english.deadlines import DIGITS, MONTH, NUMERAL, TIME_UNIT
+from heli.wording.english.dates import MONTH
+from heli.wording.english.numbers import DIGIT, DIGITS, LETTER, NUMERAL, TIME_UNIT
 
 _N = rf"(?<![a-z0-9_.#/\-])(?<!\d:){DIGITS}"
 _SUFFIX = (
@@ -26,73 +27,115 @@ _COMPARE = (
     r"|score|within|stays?|minimum|maximum|only|average of|total of)"
 )
 
-MEASURE = "|".join(
+MEASURE = (
     (
-        rf"(?:[$€£¥]|us\$|usd\s)\s?{DIGITS}{_SUFFIX}?(?:\s?(?:-|–"
-        rf"|to)\s?[$€£¥]?{DIGITS}{_SUFFIX}?)?",
-        rf"{_N}\s?(?:-|–|to|and)\s?{DIGITS}{_SUFFIX}",
-        rf"{_N}{_SUFFIX}(?!\w)",
-        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?(?:{_UNIT})(?![a-z])",
-        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?{TIME_UNIT}(?! (?:ago|before (?:launch"
-        rf"|release)))",
-        rf"(?<![\w-])(?:{NUMERAL}|one|a|an)(?= ?(?:percent|per cent|percentage"
-        rf"|times\b))(?<!a)(?<!an)(?: percent| per cent| percentage points?| times)",
-        rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}",
-        r"(?<![\w.])\d{1,9}(?:\.\d+)?/\d{1,9}(?:\.\d+)?(?![\w/])|(?<![\w.:])\d{1,6}:1\b|24/7|24x7"
-        r"|24 ?x ?7",
-        r"(?<![\w-])(?:twice|thrice|halve[ds]?|halving|in half|doubl(?:e|es|ed"
-        r"|ing)(?![- ]?(?:click|check|quot|tap|digit|entry|sided|spac|count|blind|major"
-        r"|the effort|down|opt))|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|once (?:a|per|every"
-        r"|each)(?= )"
+        "$€£¥u",
+        rf"(?:[$€£¥]|us\$|usd\s){DIGITS}{_SUFFIX}?(?:\s?(?:-|–|to)\s?[$€£¥]?{DIGITS}{_SUFFIX}?)?",
+    ),
+    (DIGIT, rf"{_N}\s?(?:-|–|to|and)\s?{DIGITS}{_SUFFIX}"),
+    (DIGIT, rf"{_N}{_SUFFIX}(?!\w)"),
+    (DIGIT, rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?(?:{_UNIT})(?![a-z])"),
+    (
+        DIGIT,
+        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?{TIME_UNIT}(?! (?:ago|before (?:launch|release)))",
+    ),
+    (
+        LETTER,
+        rf"(?<![\w-])(?:{NUMERAL}|one)(?: percent| per cent| percentage points?| times\b)",
+    ),
+    (LETTER, rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}"),
+    (
+        DIGIT,
+        r"(?<![\w.])\d{1,9}(?:\.\d+)?/\d{1,9}(?:\.\d+)?(?![\w/])|(?<![\w.:])\d{1,6}:1\b|24/7"
+        r"|24x7|24 ?x ?7",
+    ),
+    (
+        "thidqoabz",
+        r"(?<![\w-])(?:twice|thrice|halve[ds]?|halving|in half|doubl(?:e|es|ed|ing)"
+        r"(?![- ]?(?:click|check|quot|tap|digit|entry|sided|spac|count|blind|major|the effort|down"
+        r"|opt))|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|once (?:a|per|every|each)(?= )"
         r"|one-half|one-third|two-thirds|three-quarters|a (?:half|third|quarter)(?= of)|half of"
-        r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))|a (?:million|billion|hundred"
-        r"|thousand)(?=s? [a-z])|by (?:half|a (?:third|quarter"
-        r"|half|fifth|tenth))|a majority|tenfold|twofold|threefold|fivefold"
-        r"|zero(?! (?:tolerance|trust|day|padding|shot|knowledge|time of)))(?![\w-])",
-        r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)|(?<=rank )(?:first"
-        r"|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
-        r"at least one|one or more(?= (?:\w+ )?per)|one (?:\w+ ){1,3}?(?:per|a|each|every) (?:day"
-        r"|week|month|quarter|year|sprint|semester|team|person|school|department|member|term|year"
-        r"|person|user|class)\b",
+        r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))"
+        r"|a (?:million|billion|hundred|thousand)(?=s? [a-z])"
+        r"|by (?:half|a (?:third|quarter|half|fifth|tenth))|a majority|tenfold|twofold|threefold"
+        r"|fivefold|zero(?! (?:tolerance|trust|day|padding|shot|knowledge|time of)))(?![\w-])",
+    ),
+    (
+        "trnf",
+        r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)"
+        r"|(?<=rank )(?:first|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
+    ),
+    (
+        "ao",
+        r"at least one|one or more(?= (?:\w+ )?per)"
+        r"|one (?:\w+ ){1,3}?(?:per|a|each|every|for each) (?:open )?(?:day|week|month|quarter|year"
+        r"|sprint|semester|team|person|school|department|member|term|user|class|role)\b",
+    ),
+    (
+        "ebfs",
         r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:seconds?|minutes?"
         r"|hours?|days?|weeks?|months?|years?|quarters?)\b"
         r"|every (?:other|second|third) (?:day|week|month|monday|tuesday|wednesday|thursday|friday)"
         r"|bi-?weekly|fortnightly|semi-?annual(?:ly)?|bi-?monthly",
+    ),
+    (
+        DIGIT + LETTER,
         r"(?:\d{1,3}|one|two|three|four|six) (?:day|week|month)s?['’]s? notice",
-        r"(?:p|p)(?:50|75|90|95|99)(?:\.9)? ",
-    )
+    ),
+    ("p", r"p(?:50|75|90|95|99)(?:\.9)? "),
 )
 BOUND = (
-    rf"(?<![\w-]){_COMPARE}\s?(?:the\s|a\s|an\s)?(?:total of\s|average of\s"
-    rf"|score of\s)?(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})"
-    rf"|{NUMERAL}\b)(?![\w]|[./-]\w)"
+    (
+        "≥≤><=~anmlfghutoeriobctpsw:",
+        rf"(?<![\w-]){_COMPARE}\s?(?:the\s|a\s|an\s)?(?:total of\s|average of\s|score of\s)?"
+        rf"(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})|{NUMERAL}\b)"
+        r"(?![\w]|[./-]\w)",
+    ),
 )
-NUMBER = rf"{_N}(?![\w.]*\w)"
-WORD_NUMBER = rf"(?<![\w-]){NUMERAL}(?![\w-])"
+NUMBER = (
+    (DIGIT, rf"{_N}(?![\w.]*\w)"),
+    (LETTER, rf"(?<![\w-])(?:{NUMERAL})(?![\w-])"),
+)
 PLACEHOLDER = (
-    r"(?<![\w-])(?:[$€£]\s?)?(?:x{1,4}|n{1,2}|_{2,8}|\?{2,4})(?:\.x+)?\s?(?:%|percent\b|(?:users"
-    r"|customers|people|days|hours|weeks|months|items|employees|points|times|dollars|members|new"
-    r"|contributors|participants|minutes|seconds|more|teams|stars|downloads|issues)\b)"
-    r"|[$€£]\s?(?:x{1,4}|_{2,8})(?!\w)|\[(?:number|x|n|tbd|amount|date)\]|<(?:number|x|n|tbd"
-    r"|amount|date)>"
+    (
+        "$€£xn_?[<",
+        r"(?<![\w-])(?:[$€£]\s?)?(?:x{1,4}|n{1,2}|_{2,8}|\?{2,4})(?:\.x+)?\s?(?:%|percent\b|(?:users"
+        r"|customers|people|days|hours|weeks|months|items|employees|points|times|dollars|members"
+        r"|new|contributors|participants|minutes|seconds|more|teams|stars|downloads|issues)\b)"
+        r"|[$€£]\s?(?:x{1,4}|_{2,8})(?!\w)|\[(?:number|x|n|tbd|amount|date)\]"
+        r"|<(?:number|x|n|tbd|amount|date)>",
+    ),
+)
+_NUMBERED = (
+    r"(?:version|v|phase|step|chapter|section|sprint|level|tier|stage|milestone|release|week|day"
+    r"|part|appendix|article|figure|table|item|issue|ticket|pr|rfc|iso|iec|ieee|python|java|node"
+    r"|windows|android|ios|django|react|angular|vue|office|type|class|grade|group|room|building"
+    r"|page|line|port|option|objective|goal|kr|okr|o|priority|requirement|req|id|no\.|number|bug"
+    r"|case|use case|category|batch|wave|round|cohort|season|episode|act|title|rule|clause"
+    r"|key result|task|module|unit|lesson|html|css|http|ipv|php|ruby|rails|go|rust|mysql|postgres"
+    r"|postgresql|ubuntu|debian|pr #|model|windows server|drupal|es|api|covid|ds|scale factor"
+    r"|error|code|status|year)"
 )
 ORDINAL = (
-    r"\d{1,2}:\d\d(?:\s?[ap]\.?m)?\b|\d{1,2}\s?[ap]\.?m\b|\d+(?:st|nd|rd"
-    r"|th)(?![a-z])(?: percentile)?|(?<![\w])v\d+(?:\.\d+)*|\d+\.\d+\.\d+[\w.-]*"
-    r"|#\d+|\d+[a-z]+\d[\w-]*"
-    r"|\b(?:two|three|four|one|five|six|seven)-(?:factor|way|step|tier|party|dimensional|click"
-    r"|stop|sided|page|sample|tailed|phase|stage|level|man|person|star|year-old|layer|part|on-one"
-    r"|to-one|half|thirds|quarters)(?:\w*)"
-    r"|\+?\d[\d ()]{2,6}[- ]\d{3,4}[- ]\d{3,5}|\b(?:version|v|phase|step|chapter|section|sprint"
-    r"|level|tier|stage|milestone|release|week|day|part|appendix|article|figure|table|item|issue"
-    r"|ticket|pr|rfc|iso|iec|ieee|python|java|node|windows|android|ios|django|react|angular|vue"
-    r"|office|type|class|grade|group|room|building|page|line|port|option|option|objective|goal|kr"
-    r"|okr|o|priority|requirement|req|id|no\.|number|bug|case|use case|level|category|batch|wave"
-    r"|round|cohort|season|episode|act|title|rule|clause|key result|task|module|unit|lesson|html"
-    r"|css|http|ipv|php|ruby|rails|go|rust|mysql|postgres|postgresql|ubuntu|debian|pr #|model"
-    r"|windows server|drupal|es|api|covid|ds|scale factor|error|code"
-    r"|status)s?[ -]#?\d+(?:(?:, | and | to |-)\d+)*(?:\.\d+)*\b(?!%| percent|[ -]?(?:hours?|days?"
-    r"|minutes?)\b)"
+    (
+        DIGIT,
+        r"(?<![\w.])(?:\d{1,2}:\d\d(?:\s?[ap]\.?m)?\b|\d{1,2}\s?[ap]\.?m\b"
+        r"|\d+(?:st|nd|rd|th)(?![a-z])(?: percentile)?|\d+\.\d+\.\d+[\w.-]*|\d+[a-z]+\d[\w-]*)",
+    ),
+    ("v", r"v\d+(?:\.\d+)*"),
+    ("#", r"#\d+"),
+    (
+        LETTER,
+        r"(?:two|three|four|one|five|six|seven)-(?:factor|way|step|tier|party|dimensional|click"
+        r"|stop|sided|page|sample|tailed|phase|stage|level|man|person|star|year-old|layer|part"
+        r"|on-one|to-one|half|thirds|quarters)(?:\w*)",
+    ),
+    (DIGIT + "+", r"\+?\d[\d ()]{2,6}[- ]\d{3,4}[- ]\d{3,5}"),
+    (
+        "vpscltmrwdaifjnougbkeqhx",
+        rf"{_NUMBERED}s?[ -]#?\d+(?:(?:, | and | to |-)\d+)*(?:\.\d+)*\b"
+        r"(?!%| percent|[ -]?(?:hours?|days?|minutes?)\b)",
+    ),
 )
 
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+)\s$")
