@@ -94,7 +94,7 @@ def _limited_nearby(previous: Clause | None, following: Clause | None) -> bool:
 
 def _settles(following: Clause, clause: Clause) -> bool:
     """Whether ``following`` says how far ``clause`` is meant: 优化流程，耗时缩短 35%."""
-    if not following.measures:
+    if not following.measures or following.ranked:  # a rank says nothing of how much
         return False
     if following.consequent or following.opener in ":：（(":
         return True

@@ -49,9 +49,11 @@ def read_in_context(
     """Return how the word at ``start``..``end`` counts where it stands; None when it does not."""
     if entry.manner == "more" and _OF_WHAT_IS_THERE.match(text, end):
         return _MORE
+    word = text[start:end]
+    if word == "近日" and text.startswith(("，", ","), end):  # as news begin: it has happened
+        return None
     if entry.kind is not Kind.CHANGE:
         return entry
-    word = text[start:end]
     if word in _PUSHING and _END_STATE.match(text, end):
         return _HASTE if word in _HASTENING else None
     return None if _is_no_wish(text, start, end, clause_start) else entry

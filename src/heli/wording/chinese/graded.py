@@ -10,6 +10,8 @@ _CLOSED = r"(?=[，。；、！？）)\s的了]|$)"
 DEGREE = (
     rf"(?:要|得|应|偏|稍|略|有点|有些|不够|挺)[{_GRADE}](?:一些|一点|些|点儿?)?{_CLOSED}"
     rf"|[{_GRADE}](?:一些|一点儿?|些|点儿?){_CLOSED}"
+    rf"|[多少早晚][\u4e00-\u9fff]{{1,3}}?(?:一些|一点儿?|些|点儿?){_CLOSED}"
+    rf"|比较(?=[{_GRADE}]|稳定|完善|合理|方便|容易|简单|复杂|满意|理想|顺利|明显|充分|清晰|全面|成熟)"
     rf"|[{_GRADE}]得?多{_CLOSED}|(?<=[率度性量力感])[高低强弱好大小优]{_CLOSED}"
 )
 CHANGE = (
@@ -19,4 +21,4 @@ CHANGE = (
 
 DEGREE_ENTRY = Entry(Kind.DEGREE, "", strong=True)
 CHANGE_ENTRY = Entry(Kind.CHANGE, "amount", strong=True)
-BEGINNINGS = f"{_GRADE}要得应偏稍略有不挺降压减慢少冷提升涨快抓搞追调放做改变加"
+BEGINNINGS = f"{_GRADE}比要得应偏稍略有不挺降压减慢少冷提升涨快抓搞追调放做改变加"

@@ -42,7 +42,7 @@ PAST = (
     ),
     (
         "saebf",
-        r"(?:since|as of|effective|starting(?: from| in| on)?|beginning(?: in| on)?|from)\s"
+        r"(?:since|after|as of|effective|starting(?: from| in| on)?|beginning(?: in| on)?|from)\s"
         r"(?:q[1-4]\s?)?(?:the\s)?(?:(?:start|beginning|end) of\s)?"
         rf"(?:{MONTH}(?:\s{_DAY})?(?:,?\s?{_YEAR})?|{_DAY}\s(?:of\s)?{MONTH}(?:,?\s?{_YEAR})?"
         rf"|{_YEAR})(?!\s?(?:to|through|until|till|-|–)\b)",
@@ -135,7 +135,7 @@ DATE = (
         "budnofmtws",
         r"(?:by|before|until|due|due on|no later than|on|not later than|for) (?:the |next |this )?"
         rf"(?:following |coming )?{_WEEKDAY}\b"
-        rf"|{_WEEKDAY}(?=,? \d| (?:noon|morning|evening|afternoon|at|eod)\b)",
+        rf"|{_WEEKDAY}(?=,? \d| (?:noon|at|eod)\b)",
     ),
     (
         "buiaodt",

@@ -62,6 +62,10 @@ _PEOPLE = re.compile(
 _SHORT = re.compile(r"rings?\b|\dms|millisecond|second|sec\b|secs\b|\bms\b|\ds\b|\bs$")
 _MEDIUM = re.compile(r"minute|min\b|mins\b|hour|hr\b|hrs\b|\dh\b")
 
+_ASKED = re.compile(
+    r"\b(?:complaints?|requests?|enquir\w+|inquir\w+|receipt|receiving|notif\w+|reported"
+    r"|reporting|tickets?)\b"
+)
 _AFTER_EVENT = re.compile(
     r"\s(?:after|of|from|following)\b(?! (?:launch|kick|start|today|now|the start|the release"
     r"|signing))"
@@ -105,4 +109,4 @@ def _is_of_the_thing(word: str, before: str, around: str, *, served: bool) -> bo
     hours = _MEDIUM.search(word)
     if hours and not served and word.startswith("in "):
         return True
-    return bool(hours and not people and _SYSTEM.search(around))
+    return bool(hours and not people and _SYSTEM.search(around) and not _ASKED.search(around))

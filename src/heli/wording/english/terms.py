@@ -27,7 +27,7 @@ TERMS = """
         speedy trial, prompt injection, command prompt, prompt engineering, the prompt, prompts,
         system prompt, prompt template, user prompt, leading zero, leading zeros,
         leading whitespace, leading edge, leading role, leading slash, leading the, fair use,
-        fair trade, trade fair, job fair, fairground, career fair, science fair, county fair,
+        fair trade, trade fair, job fair, fairground, career fair, christmas fair, book fair, health fair, fair in, fair on, fair at, fairs, science fair, county fair,
         well water, wellbeing, well-being, easy mode, easyjet, cool down, cooldown, nice to have,
         optimization problem, optimization algorithm, query optimizer, optimizer, gradient,
         accelerator, accelerators, growth team, growth hacking, growth rate, progress report,

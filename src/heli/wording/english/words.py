@@ -76,7 +76,7 @@ WORDS: dict[str, str] = {
         optimisation, optimisations, streamlining, strengthening, strengthened, raise awareness,
         raising awareness, raise the profile, raise the bar, raise the quality, raise standards,
         raise productivity, speed up, speeding up, speeds up, ramp up, ramping up, scale up,
-        scaling up, step up, clean up, fine-tune, fine-tuning, drive adoption, drive growth,
+        scaling up, step up, fine-tune, fine-tuning, drive adoption, drive growth,
         drive engagement, drive efficiency, drive innovation, drive awareness, drive traffic,
         drive sales, build momentum, make progress, progress towards, upskill, level up, beef up,
         shore up, spruce up, liven up, brush up, pick up the pace, build up
@@ -171,7 +171,7 @@ WORDS: dict[str, str] = {
         extensibility, portable, smart, visibility
     """,
     "V5": """
-        some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, various,
+        some, several, many, few, a few, a lot, lots of, lots, plenty, numerous,
         a number of, large number of, large numbers of, a variety of, wide variety of, variety of,
         a range of, wide range of, countless, hundreds of, thousands of, dozens of, tens of,
         millions of, most of, majority of, a bunch of, a couple of, handful, a handful of,
@@ -184,7 +184,7 @@ WORDS: dict[str, str] = {
         vast majority, hundreds, thousands, dozens, millions
     """,
     "V5?": """
-        parts of
+        parts of, various
     """,
     "V6": """
         as much as possible, as far as possible, as possible, where possible, wherever possible,
