@@ -16,6 +16,9 @@ _OF_WHAT_IS_THERE = re.compile(
     rf"{_REST}{{0,14}}?(?:{GROWING})(?=[，。；！？、：）)\s的和与及等或]|$)"
 )
 
+_AT_THE_END = re.compile(r"[，。；！？\s]|$")  # 绿地面积稳步增加, but not 投诉增加
+_GROWS = re.compile(r"(?:[步断续年月渐显幅所量率度值数积额]|进一步)$")
+
 # 推动二期投产 names its end state.
 _END_STATE = re.compile(
     rf"{_REST}{{2,24}}?(?:竣工|投产|开工|建成|投用|投入使用|投入运营|签约|上线|上市|通车|开业|封顶"
@@ -47,7 +50,7 @@ def read_in_context(
     entry: Entry, text: str, start: int, end: int, clause_start: int
 ) -> Entry | None:
     """Return how the word at ``start``..``end`` counts where it stands; None when it does not."""
-    if entry.manner == "more" and _OF_WHAT_IS_THERE.match(text, end):
+    if entry.manner == "more" and _asks_for_more(text, start, end):
         return _MORE
     word = text[start:end]
     if word == "近日" and text.startswith(("，", ","), end):  # as news begin: it has happened
@@ -57,6 +60,13 @@ def read_in_context(
     if word in _PUSHING and _END_STATE.match(text, end):
         return _HASTE if word in _HASTENING else None
     return None if _is_no_wish(text, start, end, clause_start) else entry
+
+
+def _asks_for_more(text: str, start: int, end: int) -> bool:
+    """Whether 增加 at ``start``..``end`` is about what is there already."""
+    if _AT_THE_END.match(text, end):
+        return bool(_GROWS.search(text, max(0, start - 3), start))
+    return bool(_OF_WHAT_IS_THERE.match(text, end))
 
 
 def _is_no_wish(text: str, start: int, end: int, clause_start: int) -> bool:

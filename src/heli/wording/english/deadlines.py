@@ -67,8 +67,9 @@ _ASKED = re.compile(
     r"|reporting|tickets?)\b"
 )
 _AFTER_EVENT = re.compile(
-    r"\s(?:after|of|from|following)\b(?! (?:launch|kick|start|today|now|the start|the release"
-    r"|signing))"
+    r"\s(?:after|of|from|following)\b(?! (?:the )?(?:launch|kick|start|today|now|release"
+    r"|signing|signature|contract|award|agreement|commencement|completion|effective|graduation"
+    r"|approval|adoption|hire|joining))"
 )
 _CALL = re.compile(r"\b(?:answer|call|phone|pick)")
 _WORKING_DAYS = re.compile(r"(?:business|working)[- ]|workday")
@@ -93,7 +94,9 @@ def read_limit(text: str, start: int, end: int, clause_start: int) -> tuple[bool
         return False, True
     if not word.startswith(_WITHIN):
         return True, served
-    served = served or bool(_EVENT.search(around) and _SERVICE.search(around))
+    served = served or bool(
+        _ASKED.search(around) or (_EVENT.search(around) and _SERVICE.search(around))
+    )
     return True, served or bool(_AFTER_EVENT.match(text, end))
 
 

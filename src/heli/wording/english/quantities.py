@@ -141,7 +141,7 @@ ORDINAL = (
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+)\s$")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _FOLLOWING = re.compile(
-    r"\s(?:more |new |additional |or more |other |of (?:the |our |all )?)?([a-z]{2,})"
+    r"\s(?:more |new |additional |or more |other |of (?:the |our |all )?)?([a-z]{2,}(?:-[a-z]+)*)"
 )
 _CONDITION = re.compile(
     r"\s?(?:and |or )?(?:if|when|whenever|once|unless|where|in case|in the event|should the|after"

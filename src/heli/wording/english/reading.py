@@ -25,6 +25,7 @@ _RHYTHM = (
     r"(?:(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\b"
     r"|(?:every|each|per) (?:day|week|month|quarter|year)\b)"
 )
+_COMPOUND = r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 
 _SCANNER = Scanner(
@@ -38,6 +39,7 @@ _SCANNER = Scanner(
     Find("ordinal", amount.ORDINAL),
     Find("bound", amount.BOUND),
     words_to_find("word", ENGLISH, around=(r"(?<![\w-])", r"(?![\w]|-\w)")),
+    Find("compound", ((ascii_lowercase, _COMPOUND),)),
     Find("count", amount.NUMBER),
     Find("rhythm", (("dwmqyahep", _RHYTHM),)),
     Find("code", ((ascii_lowercase, r"[a-z]+[-/_]?\d[\w./-]*"),)),
@@ -45,7 +47,13 @@ _SCANNER = Scanner(
 )
 _START = re.compile(r"(?<!\w)\w|[^\w\s]|\n")
 _MORE = Entry(Kind.CHANGE, "amount", strong=True)
+_QUALITY = Entry(Kind.QUALITY, "", strong=True)
 _OF_WHAT_IS_THERE = re.compile(rf"(?: [a-z’'-]+){{0,3}} (?:{GROWING})\b")
+_MOST = re.compile(r" (?:of |[a-z]+s\b)")  # most users, not the most important one
+_IS_ATTRIBUTE = re.compile(  # the March outage happened then; by the March review is a date
+    r"(?<!by )(?<!at )(?<!before )(?<!until )the (?:january|february|march|april|june|july|august"
+    r"|september|october|november|december) (?!and\b|or\b|to\b|until\b|of\b)[a-z]{3,}"
+)
 _BROUGHT_ABOUT = re.compile(r"\s?(?:thereby |thus )?[a-z]+ing\b")
 _CAPITALISED = re.compile(r"[A-Z]")
 _ACRONYM = re.compile(r"\b[A-Z]{3,} $")
@@ -69,8 +77,13 @@ class _EnglishReading(Reading):
         entry = ENGLISH[self.text[start:end]]
         if entry and entry.manner == "more" and _OF_WHAT_IS_THERE.match(self.text, end):
             entry = _MORE
+        if entry and self.text.startswith("most", start) and not _MOST.match(self.text, end):
+            return
         if entry and not self._is_in_a_name(start, end):
             self.clause.words.append((entry, start, end))
+
+    def compound(self, start: int, end: int) -> None:
+        self.clause.words.append((_QUALITY, start, end))
 
     def separator(self, start: int, end: int) -> None:
         super().separator(start, end)
@@ -89,6 +102,10 @@ class _EnglishReading(Reading):
             )
             and self.has_plain_words
         )
+
+    def date(self, start: int, end: int) -> None:
+        if not _IS_ATTRIBUTE.match(self.text, max(0, start - 4)):
+            super().date(start, end)
 
     def bound(self, start: int, end: int) -> None:
         self.measure(start, end)

@@ -14,9 +14,9 @@ TERMS = """
         strongly typed, strong password, rich text, rich snippets, simple interest, simple random,
         simple network, plain simple, regular expression, regular expressions, regular price,
         regular season, regular user, regular users, regular hours, advanced search,
-        advanced settings, lower case, lowercase, lower bound, lower left, lower right, lower limit,
-        higher education, higher-order, upper, learn more, load more, find out more, more than,
-        no more than, not more than, less than, no less than, not less than, fewer than,
+        advanced settings, lower case, lowercase, lower bound, lower left, lower right,
+        lower limit, higher education, higher-order, upper, learn more, load more, find out more,
+        more than, no more than, not more than, less than, no less than, not less than, fewer than,
         no fewer than, not fewer than, no longer than, higher than, lower than, no later than,
         not later than, greater than, no greater than, longer than, no longer, shorter than,
         larger than, smaller than, better than, faster than, further notice, furthermore,
@@ -27,8 +27,9 @@ TERMS = """
         speedy trial, prompt injection, command prompt, prompt engineering, the prompt, prompts,
         system prompt, prompt template, user prompt, leading zero, leading zeros,
         leading whitespace, leading edge, leading role, leading slash, leading the, fair use,
-        fair trade, trade fair, job fair, fairground, career fair, christmas fair, book fair, health fair, fair in, fair on, fair at, fairs, science fair, county fair,
-        well water, wellbeing, well-being, easy mode, easyjet, cool down, cooldown, nice to have,
+        fair trade, trade fair, job fair, fairground, career fair, christmas fair, book fair,
+        health fair, fair in, fair on, fair at, fairs, science fair, county fair, well water,
+        wellbeing, well-being, easy mode, easyjet, cool down, cooldown, nice to have,
         optimization problem, optimization algorithm, query optimizer, optimizer, gradient,
         accelerator, accelerators, growth team, growth hacking, growth rate, progress report,
         progress reports, progress bar, reducer, reducers, mapreduce, map-reduce,
@@ -61,9 +62,13 @@ TERMS = """
         cut a branch, cut the ribbon, cut over, cut-over, cut off, cut-off, cut out, clear-cut,
         price cuts, pay cuts, raise a, raise an, raise any, raise issues, raise concerns,
         raise invoices, raised by, raised floor, raise tickets, raise the flag, foster care,
-        foster children, foster parents, foster families, savings account, savings bank, big enough,
-        hundreds place, fast movers, fast mover, fast food, sustainable finance, sustainable energy,
-        sustainable aviation, sustainable development, no earlier than, earlier than, earlier this
+        foster children, foster parents, foster families, savings account, savings bank,
+        big enough, hundreds place, fast movers, fast mover, fast food, sustainable finance,
+        sustainable energy, sustainable aviation, sustainable development, no earlier than,
+        earlier than, earlier this, short message, short messages, short url, short urls, in short,
+        short film, short films, short story, short stories, short course, short courses,
+        short break, short answer, short circuit, short list, short name, short description,
+        for short
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

@@ -59,17 +59,18 @@ WORDS: dict[str, str] = {
         to a large extent, to a great extent, all-out, double down, proactive, to a minimum,
         to the minimum, high satisfaction, satisfaction high, high level of, high levels of,
         high degree of, high accuracy, high precision, high throughput, high demand, high growth,
-        high productivity, low prices, low price, low error rate, low turnover, short waiting times,
-        short lead times, long battery life, large selection, wide selection, wide choice,
-        large choice, broad range, wide reach, high rate of, low rate of, high quality of,
-        high percentage, low percentage, high proportion, low number, long-lasting, early on,
-        younger, quieter, warmer, brighter, lighter, thinner, slimmer, taller, fresher, greener,
-        calmer, fairer, friendlier, kinder, neater, nicer, prettier, sharper, softer, steadier,
-        sturdier, tougher, wiser, leaner, bolder, busier, livelier, tidier, fitter
+        high productivity, low prices, low price, low error rate, low turnover,
+        short waiting times, short lead times, long battery life, large selection, wide selection,
+        wide choice, large choice, broad range, wide reach, high rate of, low rate of,
+        high quality of, high percentage, low percentage, high proportion, low number,
+        long-lasting, early on, younger, quieter, warmer, brighter, lighter, thinner, slimmer,
+        taller, fresher, greener, calmer, fairer, friendlier, kinder, neater, nicer, prettier,
+        sharper, softer, steadier, sturdier, tougher, wiser, leaner, bolder, busier, livelier,
+        tidier, fitter, widely, really, continue to, continues to, carefully, closely, broad,
+        properly, continuous
     """,
     "V2?": """
-        fully, widely, really, continue to, continues to, carefully, strictly, closely, generally,
-        mainly, mostly, deep, broad, properly, proper, successfully, successful, strong, continuous
+        fully, strictly, generally, mainly, mostly, deep, proper, successfully, successful, strong
     """,
     "V3.quality": """
         improvement, improvements, enhancement, enhancements, optimization, optimizations,
@@ -82,8 +83,8 @@ WORDS: dict[str, str] = {
         shore up, spruce up, liven up, brush up, pick up the pace, build up
     """,
     "V3.quality?": """
-        scale, scaling, modernize, modernise, upgrade, revamp, mature, tune, tuning, sustain,
-        empower, encourage, facilitate, evolve, mitigate, clarify
+        scale, scaling, upgrade, revamp, mature, tune, tuning, sustain, empower, encourage,
+        facilitate, evolve, clarify
     """,
     "V3.amount": """
         reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs, cut cost,
@@ -128,22 +129,22 @@ WORDS: dict[str, str] = {
         cost-effective, cost effective, cost-efficient, fair, fairly, productive, energy-efficient,
         beautiful, rewarding, supportive, lively, quality of life, crisp, snappy, frictionless,
         painless, bug-free, slick, thriving, memorable, professional manner, professional and,
-        good quality, quality service, quality services, quality products, quality care, poor, slow,
-        slowly, bad, hard to use, confusing, clear, clearly, self-explanatory, useful, agile,
+        good quality, quality service, quality services, quality products, quality care, poor,
+        slow, slowly, bad, hard to use, confusing, clear, clearly, self-explanatory, useful, agile,
         dynamic, resilient, resilience, versatile, strong, sensitively, attentively, attentive,
         warm, warmly, kindly, kind, neatly, nicely, tidy, considerate, caring, clearly and,
         professional, tactful, creative, creatively, playful, fun, lovely, bright, exciting,
         inspiring, vivid, fresh, logical, natural, balanced, sound, adaptable, tedious, annoying,
         laggy, clunky, cumbersome, well-rounded, well-trained, first-rate, positive, harmonious,
         orderly, graceful, gracefully, transparent, modern, contemporary, sleek, stylish,
-        up-to-date, well-organised, easy-to-read, jargon-free, hassle free, admirable, advantageous,
-        agreeable, ambitious, amusing, beneficial, bold, breathtaking, brilliant, brilliantly,
-        careful, charming, cheerful, cheerfully, classy, clever, coherent, cohesive, comfortably,
-        compassionate, compassionately, competent, confident, confidently, convincing, convincingly,
-        cosy, cozy, cute, delicious, dignified, energetic, entertaining, enthusiastic,
-        enthusiastically, empathetic, exemplary, fabulous, favorable, favourable, flawless,
-        flawlessly, fruitful, generous, gentle, genuine, genuinely, glorious, gorgeous, happy,
-        happily, hospitable, impressive, influential, ingenious, insightful, inspirational,
+        up-to-date, well-organised, easy-to-read, jargon-free, hassle free, admirable,
+        advantageous, agreeable, ambitious, amusing, beneficial, bold, breathtaking, brilliant,
+        brilliantly, careful, charming, cheerful, cheerfully, classy, clever, coherent, cohesive,
+        comfortably, compassionate, compassionately, competent, confident, confidently, convincing,
+        convincingly, cosy, cozy, cute, delicious, dignified, energetic, entertaining,
+        enthusiastic, enthusiastically, empathetic, exemplary, fabulous, favorable, favourable,
+        flawless, flawlessly, fruitful, generous, gentle, genuine, genuinely, glorious, gorgeous,
+        happy, happily, hospitable, impressive, influential, ingenious, insightful, inspirational,
         intelligent, interesting, inviting, keen, knowledgeable, likeable, luxurious, magnificent,
         marvellous, marvelous, motivated, motivating, neat, passionate, peaceful, perfect,
         perfectly, phenomenal, pleasantly, polished, practical, prestigious, prominent, promising,
@@ -162,13 +163,14 @@ WORDS: dict[str, str] = {
         top-performing, full-featured, feature-rich, enterprise-grade, eco-friendly,
         environmentally friendly, mobile-friendly, family-friendly, customer-friendly,
         budget-friendly, reader-friendly, child-friendly, developer-friendly, beginner-friendly,
-        cheap, clean and, and clean, cleanliness
+        cheap, clean and, and clean, cleanliness, short, pragmatic, professionally, safe, safely,
+        securely, accurate, accurately, diverse, inclusive, popular, valuable, accessible, rich,
+        with dignity, with courtesy, with respect, dignity and respect, courtesy
     """,
     "V4?": """
-        clean, safe, safely, safety, securely, rich, modern, accessible, accessibility, consistency,
-        accurate, accurately, accuracy, diverse, inclusive, transparent, transparency, professional,
-        professionally, popular, advanced, relevant, valuable, compatible, extensible,
-        extensibility, portable, smart, visibility
+        clean, safety, modern, accessibility, consistency, accuracy, transparent, transparency,
+        professional, advanced, relevant, compatible, extensible, extensibility, portable, smart,
+        visibility
     """,
     "V5": """
         some, several, many, few, a few, a lot, lots of, lots, plenty, numerous,
@@ -214,7 +216,8 @@ VERBS: dict[str, str] = {
         broaden bolster solidify elevate enrich polish accelerate hasten expedite maximize maximise
         advance heighten revitalize cultivate nurture amplify augment fortify hone intensify
         invigorate reinforce rejuvenate reinvigorate revitalise sharpen stimulate supercharge
-        tighten rationalise rationalize alleviate energise energize galvanise galvanize raise foster
+        tighten modernize modernise mitigate rationalise rationalize alleviate energise energize
+        galvanise galvanize raise foster
     """,
     "V3.amount": """
         increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
@@ -231,6 +234,7 @@ VERBS: dict[str, str] = {
 IRREGULAR: dict[str, tuple[str, ...]] = {
     "grow": ("grow", "grows", "growing", "grew", "grown"),
     "trim": ("trim", "trims", "trimmed", "trimming"),
+    "raise": ("raise", "raises", "raising"),
     "drive": ("drive", "drives", "driving", "drove", "driven"),
 }
 
