@@ -169,7 +169,7 @@ def count_queries(server: Server, user: str, pages: dict[str, str]) -> dict[str,
         "from django.test.utils import CaptureQueriesContext as C;"
         "from heli.company.org.models import Person;"
         "c=Client();c.force_login(Person.objects.get(username=sys.argv[1]),"
-        "backend='django.contrib.auth.backends.ModelBackend');r={}\n"
+        "backend='heli.config.sessions.PeopleBackend');r={}\n"
         "for k,a in json.loads(sys.argv[2]).items():\n"
         "  ask=(lambda a: c.post(a,{},'application/json')) if a in sys.argv[3:] else c.get\n"
         "  ask(a)\n"

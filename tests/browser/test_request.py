@@ -19,7 +19,7 @@ GOALS = "Orders\t0\t12000\tpieces\tOrder system\t2027-06-30\nComplaints\t4\t1.5\
 def sign_in(page: Page, person: Person, address: str) -> None:
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "heli.config.sessions.PeopleBackend"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.save()
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}

@@ -22,7 +22,7 @@ def person(username: str) -> Person:
 
 def signed_in(username: str) -> Client:
     client = Client()
-    backend = "django.contrib.auth.backends.ModelBackend"
+    backend = "heli.config.sessions.PeopleBackend"
     client.force_login(person(username), backend=backend)
     return client
 

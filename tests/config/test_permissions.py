@@ -93,7 +93,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
 def as_(person: Person | None) -> Client:
     client = Client(raise_request_exception=True)
     if person:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="heli.config.sessions.PeopleBackend")
     return client
 
 

@@ -11,7 +11,7 @@ from tests.company import NOON, TODAY
 
 @pytest.fixture
 def as_max(client, company):
-    client.force_login(company.max, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(company.max, backend="heli.config.sessions.PeopleBackend")
     return client
 
 
@@ -63,7 +63,7 @@ def test_finds_by_title(company, as_max):
 
 def test_shows_a_stranger_nothing(company, client):
     begin(company, 1)
-    client.force_login(company.mallory, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(company.mallory, backend="heli.config.sessions.PeopleBackend")
 
     html = client.get("/collaborations/").content.decode()
 

@@ -10,7 +10,7 @@ from heli.planning.tasks.models import Task
 from tests.collaborations import publish_handbook
 from tests.company import NOON, TODAY, hire
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "heli.config.sessions.PeopleBackend"
 
 
 @pytest.fixture

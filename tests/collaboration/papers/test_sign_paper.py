@@ -24,7 +24,7 @@ from heli.kernel.refusals import Invalid, NotFound, NotYours, Refused, Stale
 from tests.collaborations import LATER, draft_smartwatch
 from tests.company import NOON, found_company
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "heli.config.sessions.PeopleBackend"
 ASSESSED = {
     "effort": "40", "cost": "5000", "benefit": "300 orders a week at 12 yuan", "effect": "none",
 }  # fmt: skip

@@ -82,7 +82,7 @@ def test_joins_the_head_of_an_owner_from_elsewhere(company: Company, case: Case)
 
 
 def test_is_told_on_the_page_and_by_the_api(company: Company, case: Case, client) -> None:
-    client.force_login(company.mallory, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(company.mallory, backend="heli.config.sessions.PeopleBackend")
     assert client.get(f"/collaborations/{case.pk}/").status_code == 404
     ring_due(WEEKS)
     notice = Notice.objects.filter(verb="todo.escalated", to=company.mallory).first()
@@ -96,7 +96,7 @@ def test_is_told_on_the_page_and_by_the_api(company: Company, case: Case, client
 
 def test_says_of_everybody_else_why_too(company: Company, case: Case, client) -> None:
     def why(person: object) -> list[str]:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="heli.config.sessions.PeopleBackend")
         return client.get(f"/api/collaborations/{case.pk}").json()["why"]
 
     assert why(company.max) == ["You are the requester.", "You are the contact of the department."]

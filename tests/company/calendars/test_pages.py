@@ -15,13 +15,13 @@ TODAY = timezone.localdate()
 
 @pytest.fixture
 def mia(client, staff):
-    client.force_login(staff.mia, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff.mia, backend="heli.config.sessions.PeopleBackend")
     return client
 
 
 @pytest.fixture
 def root(client, staff):
-    client.force_login(staff.root, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff.root, backend="heli.config.sessions.PeopleBackend")
     return client
 
 
@@ -55,7 +55,7 @@ def test_opens_a_day_for_an_administrator_alone(root, staff):
     part = text(root.get("/calendar/?day=2026-03-10", headers={"HX-Request": "true"}))
     assert "<html" not in part
     assert 'action="/calendar/days/2026-03-10/"' in part
-    root.force_login(staff.mia, backend="django.contrib.auth.backends.ModelBackend")
+    root.force_login(staff.mia, backend="heli.config.sessions.PeopleBackend")
     assert "/calendar/days/" not in text(root.get("/calendar/?day=2026-03-10"))
 
 

@@ -9,7 +9,7 @@ from tests.company import NOON
 
 @pytest.fixture
 def dan(client, company):
-    client.force_login(company.dan, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(company.dan, backend="heli.config.sessions.PeopleBackend")
     return client
 
 

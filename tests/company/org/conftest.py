@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "heli.config.sessions.PeopleBackend"
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_answers_a_stale_form_with_409(root, company):
 
 def test_lets_in_no_longer_from_the_next_request_on_and_again(root, mia, company):
     path = f"/organisation/people/{company.max.pk}/active/"
-    mia.force_login(company.max, backend="django.contrib.auth.backends.ModelBackend")
+    mia.force_login(company.max, backend="heli.config.sessions.PeopleBackend")
     assert mia.get("/organisation/").status_code == 200
     assert root.post(path, {"active": "no", "version": company.max.version}).status_code == 302
     assert mia.get("/organisation/").status_code == 302

@@ -38,7 +38,7 @@ def test_changes_her_password_and_stays_signed_in_here_alone(mia, client, compan
     company.mia.set_password("old-wind-mill")
     company.mia.save()
     for browser in (mia, client):
-        browser.force_login(company.mia, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(company.mia, backend="heli.config.sessions.PeopleBackend")
     form = {"old": "wrong", "new": "new-wind-mill"}
     answer = mia.post("/me/password/", form)
     assert answer.status_code == 422

@@ -11,7 +11,7 @@ from heli.company.playbooks.rules import LIMIT_LABELS
 
 from .documents import HANDBOOK_TEXT, text_with_answers_in
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "heli.config.sessions.PeopleBackend"
 
 
 @pytest.fixture

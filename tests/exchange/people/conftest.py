@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 from django.test import Client
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "heli.config.sessions.PeopleBackend"
 
 UNITS = [
     ["部门", "部门编码", "上级部门", "负责人", "对接人"],

@@ -24,7 +24,7 @@ class Api:
 
     def __init__(self, person: object) -> None:
         self.client = Client()
-        self.client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        self.client.force_login(person, backend="heli.config.sessions.PeopleBackend")
 
     def __call__(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         answer = self.client.generic(

@@ -31,7 +31,7 @@ def form(company: Company, draft: Request, language: str = "en") -> str:
     client = Client()
     company.max.language = language
     company.max.save()
-    client.force_login(company.max, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(company.max, backend="heli.config.sessions.PeopleBackend")
     return client.get(reverse("requests:edit", args=[draft.case_id])).content.decode()
 
 

@@ -18,7 +18,7 @@ Page = tuple[str, list[object]]
 
 def signed_in(person: object) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="heli.config.sessions.PeopleBackend")
     return client
 
 

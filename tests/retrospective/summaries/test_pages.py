@@ -16,7 +16,7 @@ from tests.retrospective.cast import BLAMING, NOON, hold, propose, publish, word
 @pytest.fixture
 def sign_in(client):
     def as_whom(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="heli.config.sessions.PeopleBackend")
         return client
 
     return as_whom

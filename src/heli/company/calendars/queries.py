@@ -14,6 +14,7 @@ from heli.company.calendars.rules import Away, DayFact
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader, people, reader, superior_of
 from heli.kernel.worktime import WorkingCalendar, WorkingHours
+from heli.reading import compiled_once
 
 _LONGEST_LINE = 5  # deputies of deputies who are followed
 
@@ -76,7 +77,7 @@ def _current() -> _Kept:
     held = _held.get()
     if held:
         return held[0]
-    token = Edition.objects.values_list("token", flat=True).filter(pk=1).first()
+    token = next(iter(_token()), None)
     # The token is read first: a change in between is newer, and is loaded again next time.
     kept = _Process.kept
     if kept is None or kept.token != token:
@@ -84,6 +85,11 @@ def _current() -> _Kept:
     if held is not None:
         held.append(kept)
     return kept
+
+
+@compiled_once
+def _token() -> QuerySet[Edition, uuid.UUID]:
+    return Edition.objects.filter(pk=1).values_list("token", flat=True)
 
 
 def _load(*, known: bool) -> WorkingCalendar:

@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 
 from heli.company.org import rules
 from heli.company.org.models import ApiToken, Department, Person
+from heli.reading import compiled_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,13 @@ class Reader:
 def reader(person: Person, *, absent: frozenset[int] = frozenset()) -> Reader:
     """Return ``person`` as a reader who also stands for the ``absent`` ones."""
     stands_for = absent | {person.pk}
-    headed = Department.objects.filter(head_id__in=stands_for, is_active=True)
-    return Reader(person, stands_for, tuple(headed.values_list("path", flat=True)))
+    return Reader(person, stands_for, tuple(_headed(stands_for)))
+
+
+@compiled_once
+def _headed(people: frozenset[int]) -> QuerySet[Department, str]:
+    rows = Department.objects.filter(head_id__in=people, is_active=True)
+    return rows.values_list("path", flat=True)
 
 
 def parents() -> dict[int, int | None]:

@@ -12,6 +12,7 @@ from heli.collaboration.todos.queries import owed_by
 from heli.company.notices.models import Notice, Reason
 from heli.company.notices.queries import notices_seen_by
 from heli.company.org.queries import Reader
+from heli.reading import compiled_once
 from heli.web import words
 
 MOST = 100
@@ -36,8 +37,13 @@ def told_to(reader: Reader) -> QuerySet[Notice]:
 
 
 def unread_by(reader: Reader) -> int:
-    """Return how many notices the reader has not opened yet: the number on the bell."""
-    return told_to(reader).filter(read_at=None).order_by().count()
+    """Return how many notices the reader has not opened yet, 100 of more: the bell's number."""
+    return len(_unread(reader))
+
+
+@compiled_once
+def _unread(reader: Reader) -> QuerySet[Notice, int]:
+    return told_to(reader).filter(read_at=None).order_by().values_list("pk", flat=True)[:MOST]
 
 
 def days_of(reader: Reader) -> list[tuple[str, list[Told]]]:
