@@ -9,8 +9,10 @@
  * 1.2 s after the last key the whole form is posted there with the header `X-Autosave: 1`. The server
  * answers 2xx (best 204) with any of these headers: `X-Version` becomes the version field's value,
  * `X-Autosave-URL` the address of the next save, `X-Page-URL` the address of the page (a new draft got
- * its number). A 409 or another refusal is shown (refusals.ts) and stops saving; a lost connection
- * is tried again. Submitting waits for a save under way. The form fires `autosave:saved`.
+ * its number). A 409 or another refusal is shown (refusals.ts) and stops saving; leaving then asks
+ * first. A lost connection is tried again. Submitting waits for a save under way. The form fires
+ * `autosave:saved`. With data-autosave-resume, whoever comes back to the page without having typed
+ * sees what another device has saved meanwhile.
  */
 import { closest, csrfToken } from "./dom";
 import { showRefusal } from "./refusals";
@@ -48,6 +50,15 @@ class Autosave {
     if (this.dirty) this.later(0);
   }
 
+  /** The person is back: the same words saved again are refused only if another device was there. */
+  resume(): void {
+    if (this.form.hasAttribute("data-autosave-resume") && !this.dirty && !this.running) this.later(0);
+  }
+
+  get isUnsaved(): boolean {
+    return this.stopped && this.dirty;
+  }
+
   private later(milliseconds: number): void {
     clearTimeout(this.timer);
     if (this.stopped) return;
@@ -56,29 +67,31 @@ class Autosave {
 
   private async save(): Promise<void> {
     if (this.running) return this.later(PAUSE);
+    const typed = this.dirty;
     this.dirty = false;
-    this.say("saving");
-    this.running = this.send().finally(() => {
+    if (typed) this.say("saving");
+    this.running = this.send(typed).finally(() => {
       this.running = null;
     });
     await this.running;
   }
 
-  private async send(): Promise<void> {
+  private async send(typed: boolean): Promise<void> {
     const body = new FormData(this.form);
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     const headers = { "X-CSRFToken": csrfToken(), "X-Autosave": "1", "HX-Request": "true" };
     try {
       const address = this.form.dataset.autosave ?? "";
       const answer = await fetch(address, { method: "POST", body, headers, keepalive: true });
-      if (answer.ok) this.saved(answer.headers);
+      if (answer.ok) this.saved(answer.headers, typed);
+      else if (answer.status === 409 && !typed && !this.dirty) location.reload();
       else await this.refused(answer);
     } catch {
-      this.retry();
+      if (typed) this.retry();
     }
   }
 
-  private saved(headers: Headers): void {
+  private saved(headers: Headers, typed: boolean): void {
     const version = headers.get("X-Version");
     const field = this.form.elements.namedItem("version");
     if (version && field instanceof HTMLInputElement) field.value = version;
@@ -86,7 +99,7 @@ class Autosave {
     if (address) this.form.dataset.autosave = address;
     const page = headers.get("X-Page-URL");
     if (page) history.replaceState(history.state, "", page);
-    this.say("saved");
+    if (typed) this.say("saved");
     this.form.dispatchEvent(new CustomEvent("autosave:saved", { bubbles: true }));
   }
 
@@ -95,6 +108,7 @@ class Autosave {
     this.say(answer.status === 409 ? "conflict" : "failed");
     if (answer.headers.has("X-Refusal")) showRefusal(await answer.text());
     this.stopped = answer.status !== 422;
+    this.dirty = true;
   }
 
   private retry(): void {
@@ -128,8 +142,15 @@ for (const kind of ["input", "change"]) {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "hidden") return;
-  for (const form of document.querySelectorAll("form[data-autosave]")) autosaveOf(form)?.flush();
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    if (document.visibilityState === "hidden") autosaveOf(form)?.flush();
+    else autosaveOf(form)?.resume();
+  }
+});
+
+addEventListener("beforeunload", (event) => {
+  const forms = Array.from(document.querySelectorAll("form[data-autosave]:not([aria-busy])"));
+  if (forms.some((form) => autosaveOf(form)?.isUnsaved)) event.preventDefault();
 });
 
 // Before htmx and the browser see it: a submission never overtakes a save of the same form.

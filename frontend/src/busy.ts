@@ -1,10 +1,13 @@
 /**
  * One press, one request: the buttons of a form rest while it is under way, then come back with the
  * focus they had. Works for htmx requests and for plain forms; nothing to write in the page.
- * What is missing Heli says itself, at every field at once and in the page's language; a form with
- * data-asks-first, whose page has no place for it, leaves that to the browser.
+ * What is missing Heli says itself, at every field at once and in the page's language: the server,
+ * on the page drawn again, or for a form with data-asks-first, whose page is not drawn again, the
+ * sentence of #refusal[data-needed], before anything is sent.
  */
-import { closest } from "./dom";
+import { closest, isShown } from "./dom";
+import { noteAt } from "./notes";
+import type { Field } from "./sheet";
 
 type Button = HTMLButtonElement | HTMLInputElement;
 const SUBMITS = "button:not([type=button]):not([disabled]), input[type=submit]:not([disabled])";
@@ -37,9 +40,25 @@ document.addEventListener(
   "click",
   (event) => {
     const form = closest<HTMLButtonElement>(event.target, "button, input[type=submit]")?.form;
-    if (form?.method === "post" && !form.hasAttribute("data-asks-first")) form.noValidate = true;
+    if (form?.method === "post") form.noValidate = true;
   },
   true,
+);
+// Before anything else sees the submission: nothing is sent, nothing rests.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.hasAttribute("data-asks-first")) return;
+    const fields = Array.from(form.querySelectorAll<Field>("[required]")).filter(isShown);
+    const empty = fields.filter((field) => !field.value.trim());
+    if (!empty.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    for (const field of empty) noteAt(field, document.getElementById("refusal")?.dataset.needed ?? "");
+    empty[0]?.focus();
+  },
+  { capture: true },
 );
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceElement, sourceEvent } = event.detail.ctx;

@@ -7,6 +7,7 @@
  * that is chosen unless the person already chose one of them.
  */
 import { closest } from "./dom";
+import { fill } from "./sheet";
 
 type Offer = { people: [string, string][]; usual: string };
 
@@ -17,6 +18,9 @@ async function offer(department: HTMLSelectElement, contact: HTMLSelectElement):
   const { people, usual } = (await answer.json()) as Offer;
   const chosen = contact.value;
   contact.replaceChildren(new Option("", ""), ...people.map(([value, words]) => new Option(words, value)));
+  const pasted = contact.dataset.pasted;
+  delete contact.dataset.pasted;
+  if (pasted && fill(contact, pasted)) return;
   contact.value = people.some(([value]) => value === chosen) ? chosen : usual;
   contact.dispatchEvent(new Event("change", { bubbles: true }));
 }

@@ -6,6 +6,8 @@ import "./keyboard";
 import "./menus";
 import "./tabs";
 import "./rows";
+import "./paste";
 import "./autosave";
 import "./guide";
 import "./contacts";
+import "./kept";

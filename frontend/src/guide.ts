@@ -4,7 +4,9 @@
  *   <form data-wording="/requests/7/wording" data-marks='{"problem": [{"start": 0, …}]}'>
  *     <li data-step="goals"> … <span data-missing>2</span>       contents with what is missing
  *     <section data-help="goals" hidden>                          help of the section with that id
- *     <section data-wording-list> <ul></ul>                       every marked word with advice
+ *       <p data-help-field="goals-metric" hidden>                 help of a field, rows without number
+ *     <section data-wording-list> <ul></ul>                       every marked word with advice; each
+ *                                                                 field also gets its own below it
  *     <div data-wording-reason>                                   the reason to let words stand
  *     <button data-asked="Submit to {n} departments" data-asked-one="Submit to 1 department"
  *       data-asked-none="Submit">
@@ -27,7 +29,26 @@ function underline(form: HTMLFormElement, marks: Record<string, Mark[]>): void {
   for (const field of fieldsOf(form)) mark(field, marks[field.name] ?? []);
 }
 
+/** Advice below the field itself: read out with it, and shown where the list has no room. */
+function advise(form: HTMLFormElement, marks: Record<string, Mark[]>): void {
+  for (const field of fieldsOf(form)) {
+    const found = marks[field.name] ?? [];
+    const id = `${field.name}-wording`;
+    const known = field.parentElement?.querySelector<HTMLElement>(":scope > .field-wording");
+    if (!found.length && !known) continue;
+    const note = known ?? document.createElement("p");
+    note.className = "field-wording";
+    note.id = id;
+    const words = found.map((each) => `\u201c${each.text}\u201d ${each.why} ${each.suggestion}`).join("\n");
+    if (note.textContent !== words) note.textContent = words;
+    if (!known) (field.parentElement?.querySelector(":scope > .marks") ?? field).after(note);
+    const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
+    field.setAttribute("aria-describedby", [...others, ...(found.length ? [id] : [])].join(" "));
+  }
+}
+
 function list(form: HTMLFormElement, marks: Record<string, Mark[]>): void {
+  advise(form, marks);
   const place = form.querySelector<HTMLElement>("[data-wording-list]");
   const rows = Object.entries(marks).flatMap(([name, found]) =>
     found.map((each) => {
@@ -43,7 +64,10 @@ function list(form: HTMLFormElement, marks: Record<string, Mark[]>): void {
       return row;
     }),
   );
-  place?.querySelector("ul")?.replaceChildren(...rows);
+  const shown = place?.querySelector("ul");
+  // Only what is new is read out again.
+  const isNew = rows.map((row) => row.textContent).join() !== Array.from(shown?.children ?? [], (row) => row.textContent).join();
+  if (isNew) shown?.replaceChildren(...rows);
   if (place) place.hidden = rows.length === 0;
 }
 
@@ -94,6 +118,10 @@ document.addEventListener("focusin", (event) => {
   for (const help of form.querySelectorAll<HTMLElement>("[data-help]")) {
     help.hidden = help.dataset.help !== section.id;
   }
+  const field = (event.target as HTMLInputElement).name?.replace(/-\d+-/, "-");
+  for (const tip of form.querySelectorAll<HTMLElement>("[data-help-field]")) {
+    tip.hidden = tip.dataset.helpField !== field;
+  }
   for (const link of form.querySelectorAll(".contents a")) {
     if (link.getAttribute("href") === `#${section.id}`) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
@@ -110,5 +138,7 @@ document.addEventListener("click", (event) => {
 });
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-marks]")) {
-  underline(form, JSON.parse(form.dataset.marks ?? "{}") as Record<string, Mark[]>);
+  const marks = JSON.parse(form.dataset.marks ?? "{}") as Record<string, Mark[]>;
+  underline(form, marks);
+  advise(form, marks);
 }

@@ -8,28 +8,31 @@
  *     </div>
  *     <template> <div data-row> <input name="goals-__i__-metric"> … </div> </template>
  *     <button type="button" data-row-add>…</button>
+ *     <p data-row-removed role="status" hidden>Removed <button type="button" data-row-undo>Undo</button></p>
  *   </div>
  *
  * The body may be a <tbody> and a row a <tr>. Names, ids and references are renumbered 0…n-1 after
  * every change; the server reads names and needs no count. Enter goes to the next field and, from
- * the last one, to a new row. Cells copied from a sheet fill the rows from the focused field on.
- * Fields that a paste must skip carry data-row-fixed. After a change the element fires `rows:changed`.
+ * the last one, to a new row; Shift+Enter breaks the line. Cells copied from a sheet fill the rows
+ * from the focused field on (paste.ts). A removed row comes back with one press as long as nothing
+ * else was removed. After a change the element fires `rows:changed`.
  */
 import { closest } from "./dom";
-import { cells, fill, type Field } from "./sheet";
+import type { Field } from "./sheet";
 
 const REFERENCES = ["name", "id", "for", "list", "aria-describedby", "aria-labelledby", "aria-controls"];
-const FIELDS = "input:not([type=hidden]):not([data-row-fixed]), select:not([data-row-fixed]), textarea:not([data-row-fixed])";
+export const FIELDS = "input:not([type=hidden]), select, textarea";
+const removed = new WeakMap<HTMLElement, { row: HTMLElement; index: number }>();
 
 function bodyOf(rows: HTMLElement): HTMLElement {
   return rows.querySelector<HTMLElement>("[data-rows-body]") ?? rows;
 }
 
-function rowsOf(rows: HTMLElement): HTMLElement[] {
+export function rowsOf(rows: HTMLElement): HTMLElement[] {
   return Array.from(bodyOf(rows).querySelectorAll<HTMLElement>(":scope > [data-row]"));
 }
 
-function fieldsOf(row: Element): Field[] {
+export function fieldsOf(row: Element): Field[] {
   return Array.from(row.querySelectorAll<Field>(FIELDS)).filter((field) => !field.disabled);
 }
 
@@ -50,7 +53,7 @@ function renumber(rows: HTMLElement): void {
   rows.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function add(rows: HTMLElement): HTMLElement | null {
+export function add(rows: HTMLElement): HTMLElement | null {
   const most = Number(rows.dataset.rowsMax ?? "100");
   const template = rows.querySelector<HTMLTemplateElement>(":scope > template");
   if (!template || rowsOf(rows).length >= most) return null;
@@ -61,12 +64,35 @@ function add(rows: HTMLElement): HTMLElement | null {
   return row;
 }
 
+/** Adds rows until the one of that number is there. */
+export function addUpTo(form: HTMLElement, name: string, index: number): void {
+  const rows = form.querySelector<HTMLElement>(`[data-rows="${CSS.escape(name)}"]`);
+  while (rows && rowsOf(rows).length <= index && add(rows));
+}
+
 function remove(rows: HTMLElement, row: HTMLElement): void {
   const next = row.nextElementSibling ?? row.previousElementSibling;
+  const wasWritten = fieldsOf(row).some((field) => field.value);
+  removed.set(rows, { row, index: rowsOf(rows).indexOf(row) });
   row.remove();
   renumber(rows);
-  const focus = next && fieldsOf(next)[0];
-  (focus ?? rows.querySelector<HTMLElement>("[data-row-add]"))?.focus();
+  const notice = rows.querySelector<HTMLElement>("[data-row-removed]");
+  if (notice) notice.hidden = !wasWritten;
+  const undo = wasWritten ? notice?.querySelector("button") : null;
+  (undo ?? (next && fieldsOf(next)[0]) ?? rows.querySelector<HTMLElement>("[data-row-add]"))?.focus();
+}
+
+function undo(rows: HTMLElement): void {
+  const last = removed.get(rows);
+  if (!last) return;
+  removed.delete(rows);
+  const below = rowsOf(rows)[last.index];
+  if (below) below.before(last.row);
+  else bodyOf(rows).append(last.row);
+  renumber(rows);
+  const notice = rows.querySelector<HTMLElement>("[data-row-removed]");
+  if (notice) notice.hidden = true;
+  fieldsOf(last.row)[0]?.focus();
 }
 
 function shift(rows: HTMLElement, row: HTMLElement, step: 1 | -1, button: HTMLElement): void {
@@ -74,20 +100,6 @@ function shift(rows: HTMLElement, row: HTMLElement, step: 1 | -1, button: HTMLEl
   else row.nextElementSibling?.after(row);
   renumber(rows);
   button.focus();
-}
-
-function paste(rows: HTMLElement, from: Field, text: string): void {
-  const first = rowsOf(rows).findIndex((row) => row.contains(from));
-  const left = fieldsOf(rowsOf(rows)[first] as Element).indexOf(from);
-  cells(text).forEach((line, down) => {
-    const row = rowsOf(rows)[first + down] ?? add(rows);
-    if (!row) return;
-    const fields = fieldsOf(row);
-    line.forEach((cell, right) => {
-      const field = fields[left + right];
-      if (field) fill(field, cell);
-    });
-  });
 }
 
 document.addEventListener("click", (event) => {
@@ -98,6 +110,7 @@ document.addEventListener("click", (event) => {
     if (row) fieldsOf(row)[0]?.focus();
     return;
   }
+  if (closest(event.target, "[data-row-undo]")) return undo(rows);
   const row = closest<HTMLElement>(event.target, "[data-row]");
   const button = closest<HTMLElement>(event.target, "[data-row-remove], [data-row-up], [data-row-down]");
   if (!row || !button) return;
@@ -106,24 +119,14 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const row = closest<HTMLElement>(event.target, "[data-row]");
   const rows = row && closest<HTMLElement>(row, "[data-rows]");
-  if (!row || !rows || !closest(event.target, "input, select")) return;
+  if (!row || !rows || !closest(event.target, FIELDS)) return;
   event.preventDefault();
   const fields = fieldsOf(row);
   const next = fields[fields.indexOf(event.target as Field) + 1];
   if (next) return next.focus();
   const below = row.nextElementSibling ?? add(rows);
   if (below) fieldsOf(below)[0]?.focus();
-});
-
-document.addEventListener("paste", (event) => {
-  const field = closest<Field>(event.target, FIELDS);
-  const rows = field && closest<HTMLElement>(field, "[data-rows]");
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  const isSheet = text.includes("\t") || (/\n./.test(text) && !(field instanceof HTMLTextAreaElement));
-  if (!field || !rows || !isSheet) return;
-  event.preventDefault();
-  paste(rows, field, text);
 });

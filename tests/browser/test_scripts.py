@@ -1,48 +1,9 @@
 """What ``core.js`` promises to pages, on small pages of its own, under the product's policy."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page, Route, expect
-
-BUILT = Path(__file__).parents[2] / "src/heli/web/static/built"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
-ORIGIN = "http://heli.test"
-HEAD = '<meta name="csrf-token" content="token-7"><script src="/core.js" defer></script>'
-Answer = dict[str, Any]
-
-
-@pytest.fixture
-def draw(page: Page) -> Callable[..., list[dict[str, Any]]]:
-    """Show a body; answer its requests as told; return the list in which they are noted."""
-
-    def show(body: str, answers: dict[str, Answer] | None = None) -> list[dict[str, Any]]:
-        asked: list[dict[str, Any]] = []
-
-        def answer(route: Route) -> None:
-            path = route.request.url.removeprefix(ORIGIN)
-            if path == "/":
-                route.fulfill(
-                    body=f"<!doctype html><html><head>{HEAD}</head><body>{body}</body></html>",
-                    headers={"Content-Security-Policy": POLICY, "Content-Type": "text/html"},
-                )
-            elif path == "/core.js":
-                route.fulfill(path=BUILT / "core.js", content_type="text/javascript")
-            else:
-                request = route.request
-                asked.append(
-                    {"path": path, "headers": request.headers, "body": request.post_data or ""}
-                )
-                route.fulfill(**{"content_type": "text/html", **(answers or {}).get(path, {})})
-
-        page.route("**/*", answer)
-        page.goto(f"{ORIGIN}/")
-        return asked
-
-    return show
-
+from playwright.sync_api import Page, expect
 
 REFUSAL = '<div id="refusal" data-failed="It failed" data-unreachable="No way"></div>'
 FORM = (

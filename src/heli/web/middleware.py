@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -45,12 +46,19 @@ class RefusalMiddleware:
             return None
         if http.path.startswith("/api/"):
             return refusal_json(error)
-        answer = page(
-            http, "web/refusal.html", {"text": refusal_text(error), "refusal": error},
-            part="message", status=error.status,
-        )  # fmt: skip
+        context = {
+            "text": refusal_text(error), "refusal": error, "came_from": came_from(http),
+        }  # fmt: skip
+        answer = page(http, "web/refusal.html", context, part="message", status=error.status)
         answer.headers["X-Refusal"] = "1"
         return answer
+
+
+def came_from(http: HttpRequest) -> str:
+    """Return the page whose form was refused; many forms are sent to an address of their own."""
+    before = urlsplit(http.headers.get("Referer", ""))
+    inside = before.netloc == http.get_host() and before.path.startswith("/")
+    return f"{before.path}?{before.query}".rstrip("?") if inside else http.path
 
 
 def refusal_json(error: Refused) -> JsonResponse:
@@ -66,5 +74,5 @@ def page_not_found(http: HttpRequest, exception: Exception) -> HttpResponse:
     error = NotFound()
     if http.path.startswith("/api/"):
         return refusal_json(error)
-    context = {"text": refusal_text(error), "refusal": error}
+    context = {"text": refusal_text(error), "refusal": error, "came_from": came_from(http)}
     return page(http, "web/refusal.html", context, part="message", status=404)

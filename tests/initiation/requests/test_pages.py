@@ -82,6 +82,37 @@ def test_save_says_when_it_was_changed_elsewhere(company: Company, draft: Reques
     assert draft.draft["title"] == "Launch of the smartwatch"
 
 
+def test_edit_joins_what_two_devices_typed(company: Company, draft: Request) -> None:
+    address, seen = reverse("requests:edit", args=[draft.case_id]), str(draft.version)
+    desk, phone = signed_in(company.max), signed_in(company.max)
+    typed = posted(smartwatch(company)) | {"version": seen, "later": "1"}
+    desk.post(address, typed | {"background": "From the desk"})
+    answer = phone.post(address, typed | {"problem": "From the phone"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{address}?joined=1")
+    draft.refresh_from_db()
+    assert draft.draft["background"] == "From the desk"
+    assert draft.draft["problem"] == "From the phone"
+
+
+def test_edit_asks_where_both_devices_changed_the_same(company: Company, draft: Request) -> None:
+    address, seen = reverse("requests:edit", args=[draft.case_id]), str(draft.version)
+    typed = posted(smartwatch(company)) | {"version": seen}
+    signed_in(company.max).post(address, typed | {"problem": "From the desk", "later": "1"})
+    answer = signed_in(company.max).post(address, typed | {"problem": "From the phone"})
+    assert answer.status_code == 409
+    assert "From the phone 〔From the desk〕" in answer.content.decode()
+    draft.refresh_from_db()
+    assert (draft.state, draft.draft["problem"]) == ("draft", "From the phone 〔From the desk〕")
+
+
+def test_edit_keeps_the_note_of_a_refused_revision(company: Company, case: Case) -> None:
+    typed = posted(smartwatch(company)) | {"goals-0-target": "many", "note": "Later by a week"}
+    answer = signed_in(company.max).post(reverse("requests:edit", args=[case.pk]), typed)
+    assert answer.status_code == 422
+    assert ">Later by a week</textarea>" in answer.content.decode()
+    assert case.request.revisions.count() == 1
+
+
 def test_wording_points_at_the_words(company: Company, draft: Request) -> None:
     typed = posted(smartwatch(company) | {"problem": "Deliver as soon as possible"})
     answer = signed_in(company.max).post(reverse("requests:wording", args=[draft.case_id]), typed)

@@ -17,7 +17,7 @@ from heli.initiation.requests.queries.rows import answers_of
 from heli.initiation.requests.queries.terms import terms_for, units
 from heli.initiation.requests.rules.problems import Terms, problems
 from heli.initiation.requests.rules.scenarios import Unit
-from heli.initiation.requests.rules.sections import LABELS, SECTIONS, missing_in
+from heli.initiation.requests.rules.sections import LABELS, SECTIONS, TIPS, missing_in
 from heli.initiation.requests.rules.typed import Typed
 from heli.initiation.requests.rules.wording import (
     refusals,
@@ -45,6 +45,7 @@ class Guide:
     steps: list[Step]
     labels: dict[str, str]
     helps: dict[str, str]  # what the playbook says beside a field, by its name
+    tips: list[tuple[str, str, str]]  # section, field and what helps while somebody writes in it
     required: frozenset[str]
     earliest: str
     departments: Choices
@@ -67,6 +68,7 @@ def guide_of(request: Request, typed: Typed, at: datetime) -> Guide:
         steps=steps_of(typed, terms),
         labels=_labels(playbook),
         helps={name: _text(playbook.help("request", name)) for name in LABELS},
+        tips=_tips(playbook),
         required=terms.required,
         earliest=terms.earliest.isoformat(),
         departments=[("", ""), *named],
@@ -109,6 +111,16 @@ def _labels(playbook: Playbook) -> dict[str, str]:
         if own := playbook.label("request", name):
             labels[name] = own.text(language)
     return labels
+
+
+def _tips(playbook: Playbook) -> list[tuple[str, str, str]]:
+    """Return what helps in each field for which the playbook itself says nothing."""
+    section_of = {field: section.key for section in SECTIONS for field in section.fields}
+    return [
+        (section_of[name.split("-")[0]], name, gettext(tip))
+        for name, tip in TIPS.items()
+        if not playbook.help("request", name)
+    ]
 
 
 def _text(text: Text | None) -> str:

@@ -92,6 +92,27 @@ LABELS: dict[str, Term] = {
     "extra": N_("Further fields"),
 }
 
+#: What helps in one field, shown while somebody writes in it; rows are named without their number.
+TIPS: dict[str, Term] = {
+    "title": N_("What there will be at the end, in one line: colleagues find it by this."),
+    "background": N_("What led to it: facts, dates, what has been decided already."),
+    "problem": N_("What does not work today, how often, what it costs: figures, not adjectives."),
+    "company_goal": N_("It counts when two requests want the same people."),
+    "goals-metric": N_("What is counted, so that two people who count get the same number."),
+    "goals-baseline": N_("Where it stands today; leave it open if nobody measures it yet."),
+    "goals-target": N_("The figure alone, such as 10000 or 1.5; the unit has its own field."),
+    "goals-source": N_("The system or report that the figure is read from, and what is left out."),
+    "goals-due_on": N_("The day on which the figure is read."),
+    "deliverables-name": N_("A thing that can be handed over: a document, a version, a stand."),
+    "deliverables-standard": N_("What will be checked: figures, versions, whose signature."),
+    "dates-name": N_("A day that others plan around: design freeze, delivery, opening."),
+    "wanted_on": N_("The day on which all of it is to be there."),
+    "departments-need": N_("Do what, how much, by when: the department reads this first."),
+    "departments-contact": N_("Who answers for the department; its head can answer too."),
+    "out_of_scope": N_("What you do not ask for, so that nobody plans for it."),
+    "preconditions": N_("What must be there first, and from whom."),
+}
+
 
 def missing_in(section: Section, problems: Mapping[str, Term]) -> int:
     """Return how many places of a section still keep the request from being submitted."""

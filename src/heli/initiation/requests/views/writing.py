@@ -1,4 +1,5 @@
 import re
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -14,9 +15,9 @@ from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import current_versions, playbook_of
 from heli.initiation.requests import commands, forms, queries
 from heli.initiation.requests.models import Request
-from heli.initiation.requests.queries import guide, marks
+from heli.initiation.requests.queries import drafts, guide, marks
 from heli.initiation.requests.rules.typed import tidy
-from heli.kernel.refusals import Invalid, NotFound
+from heli.kernel.refusals import Invalid, NotFound, Stale
 from heli.kernel.words import Term
 from heli.web.access import Access, access
 from heli.web.pages import go, page
@@ -94,13 +95,7 @@ def edit(http: SignedInRequest, pk: int) -> HttpResponse:
     if http.method == "GET":
         return _form(http, request, {})
     try:
-        request = commands.save_draft(
-            request=request,
-            typed=forms.typed_in(http.POST),
-            by=http.user,
-            at=now(),
-            seen_version=forms.seen_version(http.POST),
-        )
+        request = _save(http, request)
         if "later" in http.POST:
             return go(http, reverse("requests:edit", args=[pk]))
         if request.revision:
@@ -114,10 +109,37 @@ def edit(http: SignedInRequest, pk: int) -> HttpResponse:
             )
     except Invalid as refusal:
         return _form(http, request, refusal.fields)
+    except Stale:
+        return _join(http, pk)
     return go(http, reverse("requests:show", args=[pk]) + "?done=1")
 
 
-def _form(http: SignedInRequest, request: Request, errors: dict[str, Term]) -> HttpResponse:
+def _save(http: SignedInRequest, request: Request) -> Request:
+    return commands.save_draft(
+        request=request,
+        typed=forms.typed_in(http.POST),
+        by=http.user,
+        at=now(),
+        seen_version=forms.seen_version(http.POST),
+    )
+
+
+def _join(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Keep what two devices typed, both, and let the requester look before she goes on (R2)."""
+    request = _mine(http, pk)
+    seen = forms.seen_version(http.POST) or 0
+    typed, clashes = drafts.joined(request, forms.typed_in(http.POST), seen)
+    request = commands.save_draft(
+        request=request, typed=typed, by=http.user, at=now(), seen_version=request.version
+    )
+    if not clashes:
+        return go(http, reverse("requests:edit", args=[pk]) + "?joined=1")
+    return _form(http, request, clashes, clashed=True)
+
+
+def _form(
+    http: SignedInRequest, request: Request, errors: Mapping[str, Term], *, clashed: bool = False
+) -> HttpResponse:
     typed = tidy(request.draft)
     context = {
         "request_paper": request,
@@ -126,21 +148,24 @@ def _form(http: SignedInRequest, request: Request, errors: dict[str, Term]) -> H
         "guide": guide.guide_of(request, typed, now()),
         "marks": marks.marks_in(typed),
         "errors": errors,
+        "note": http.POST.get("note", ""),
+        "joined": http.GET.get("joined", ""),
+        "clashed": clashed,
     }
-    return page(http, "requests/edit.html", context, part="form", status=422 if errors else 200)
+    status = 409 if clashed else 422 if errors else 200
+    return page(http, "requests/edit.html", context, part="form", status=status)
 
 
 @access(Access.SEEN)
 @require_POST
 def save(http: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the draft while it is typed, right or wrong (S1.1)."""
-    request = commands.save_draft(
-        request=_mine(http, pk),
-        typed=forms.typed_in(http.POST),
-        by=http.user,
-        at=now(),
-        seen_version=forms.seen_version(http.POST),
-    )
+    try:
+        request = _save(http, _mine(http, pk))
+    except Stale:
+        answer = page(http, "requests/elsewhere.html", {}, status=409)
+        answer.headers["X-Refusal"] = "1"
+        return answer
     return HttpResponse(status=204, headers={"X-Version": str(request.version)})
 
 
