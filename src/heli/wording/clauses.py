@@ -23,6 +23,7 @@ class Clause:
     words: list[tuple[Entry, int, int]] = field(default_factory=list)
     figures: list[tuple[int, int]] = field(default_factory=list)  # what is asked for
     measures: list[tuple[int, int]] = field(default_factory=list)  # those with a unit, not a count
+    limits: list[tuple[int, int]] = field(default_factory=list)  # those that say how long people may take
     dates: list[tuple[int, int]] = field(default_factory=list)
     rhythm: bool = False  # it says how often
     ranked: bool = False  # it says which rank
@@ -33,7 +34,7 @@ class Clause:
         """Move everything from the spelling that was read to its ``places`` in the text."""
         self.start, self.end = places[self.start], places[self.end]
         self.words = [(entry, places[s], places[e - 1] + 1) for entry, s, e in self.words]
-        for spans in (self.figures, self.measures, self.dates, self.placeholders):
+        for spans in (self.figures, self.measures, self.limits, self.dates, self.placeholders):
             spans[:] = [(places[s], places[e - 1] + 1) for s, e in spans]
 
 
@@ -100,6 +101,8 @@ class Reading(ABC):
         if is_quantity:
             self.clause.figures.append((start, end))
             self.clause.measures.append((start, end))
+        if is_deadline and is_quantity:
+            self.clause.limits.append((start, end))
 
     @abstractmethod
     def is_result(self, start: int, end: int) -> bool:

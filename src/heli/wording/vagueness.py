@@ -42,7 +42,7 @@ def _is_settled(
         case Kind.TIME:
             settled = _time_is_settled(entry, clause) or _limited_nearby(previous, following)
         case Kind.DEGREE:
-            settled = bool(clause.figures) or settled_next
+            settled = _has_amount(clause) or (settled_next and _has_amount(following))
         case Kind.CHANGE:
             settled = _change_is_settled(entry, end, clause) or (
                 settled_next and (entry.manner != "push" or _is_dated(following))
@@ -77,6 +77,11 @@ def _change_is_settled(entry: Entry, end: int, clause: Clause) -> bool:
         return True
     start, stop = clause.figures[-1]
     return start >= end and clause.end - stop <= _AT_THE_END
+
+
+def _has_amount(clause: Clause | None) -> bool:
+    """Whether a figure says how much, not within how long."""
+    return clause is not None and len(clause.figures) > len(clause.limits)
 
 
 def _is_dated(clause: Clause | None) -> bool:

@@ -24,7 +24,8 @@ _COMPARE = (
     r"|higher than|lower than|up to|over|under|above|below|minimum of|maximum of"
     r"|min\.?|max\.?|exceed(?:s|ing)?|reach(?:es|ing)?|to|by|of|from|than|around|about"
     r"|approximately|nearly|almost|hit|is|be|per|between|target:?|:|average|least|most"
-    r"|score|within|stays?|minimum|maximum|only|average of|total of)"
+    r"|capped at|limited to|set (?:at|to)|kept (?:at|to)|score|within|stays?|minimum|maximum"
+    r"|only|average of|total of)"
 )
 
 MEASURE = (

@@ -25,7 +25,10 @@ _RHYTHM = (
     r"(?:(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\b"
     r"|(?:every|each|per) (?:day|week|month|quarter|year)\b)"
 )
-_COMPOUND = r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
+_COMPOUND = (
+    r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
+    r"|(?:well|best|fast|fastest|better|hard|ever|easy)-(?!being|known)[a-z]+(?:ed|ing|en|to-[a-z]+)\b"
+)
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 
 _SCANNER = Scanner(

@@ -15,8 +15,8 @@ TERMS = """
         simple network, plain simple, regular expression, regular expressions, regular price,
         regular season, regular user, regular users, regular hours, advanced search,
         advanced settings, lower case, lowercase, lower bound, lower left, lower right,
-        lower limit, higher education, higher-order, upper, learn more, load more, find out more,
-        more than, no more than, not more than, less than, no less than, not less than, fewer than,
+        lower limit, higher education, higher-order, upper, load more, find out more, more than,
+        no more than, not more than, less than, no less than, not less than, fewer than,
         no fewer than, not fewer than, no longer than, higher than, lower than, no later than,
         not later than, greater than, no greater than, longer than, no longer, shorter than,
         larger than, smaller than, better than, faster than, further notice, furthermore,
@@ -68,7 +68,12 @@ TERMS = """
         earlier than, earlier this, short message, short messages, short url, short urls, in short,
         short film, short films, short story, short stories, short course, short courses,
         short break, short answer, short circuit, short list, short name, short description,
-        for short
+        for short, get promoted, be promoted, promoted to, early access, early adopter,
+        early adopters, early childhood, early years, early stage, early-stage, early warning,
+        early career, early learning, early intervention, early education, early january,
+        early february, early march, early april, early may, early june, early july, early august,
+        early september, early october, early november, early december, early spring, early summer,
+        early autumn, early fall, early winter, early next, early in, half marathon, half-marathon
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

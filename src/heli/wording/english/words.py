@@ -15,16 +15,20 @@ WORDS: dict[str, str] = {
         shortly, quickly, quick, quicker, rapidly, rapid, swiftly, swift, expeditiously,
         expeditious, speedily, speedy, immediately, immediate, without delay, without undue delay,
         without unreasonable delay, undue delay, in due course, near future, near term,
-        in the near future, eventually, urgently, urgent, within a reasonable time, reasonable time,
-        in a reasonable time, reasonable timeframe, reasonable period, within a reasonable period,
-        in the coming weeks, in the coming months, in the coming years, over time, right away,
-        straight away, instantly, at short notice, sooner rather than later, before long,
-        in a short time, short time, when time permits, as a matter of urgency, with urgency,
-        in good time, in due time, at pace, at speed, at a fast pace, someday, one day,
-        when convenient, in the short term, short term, short-term, at the right time,
+        in the near future, eventually, urgently, urgent, within a reasonable time,
+        reasonable time, in a reasonable time, reasonable timeframe, reasonable period,
+        within a reasonable period, in the coming weeks, in the coming months, in the coming years,
+        over time, right away, straight away, instantly, at short notice, sooner rather than later,
+        before long, in a short time, short time, when time permits, as a matter of urgency,
+        with urgency, in good time, in due time, at pace, at speed, at a fast pace, someday,
+        one day, when convenient, in the short term, short term, short-term, at the right time,
         before too long, well in advance, as and when, in the long run, over the long term,
         at a later date, at a later stage, down the line, foreseeable future, ahead of schedule,
-        earlier
+        earlier, early, when time allows, whenever i can, in no time, at some point, someday soon,
+        later on, in the years ahead, in the months ahead, over the coming years,
+        over the coming months, over the coming weeks, going forward, moving forward,
+        when i have time, if i have time, in my free time, in the long term, for the long term,
+        at regular times, in time
     """,
     "V1.urgency?": """
         on time, ongoing, long term, long-term, in the future, in future, timely basis
@@ -80,20 +84,25 @@ WORDS: dict[str, str] = {
         scaling up, step up, fine-tune, fine-tuning, drive adoption, drive growth,
         drive engagement, drive efficiency, drive innovation, drive awareness, drive traffic,
         drive sales, build momentum, make progress, progress towards, upskill, level up, beef up,
-        shore up, spruce up, liven up, brush up, pick up the pace, build up
+        shore up, spruce up, liven up, brush up, pick up the pace, build up, bridge the gap,
+        close the gap, narrow the gap, spread awareness, raising standards, get better at,
+        getting better at, do better, build capacity, build trust, gain trust, boost morale,
+        stay healthy, get healthy, get fit, get organized, get organised, eat healthier,
+        diversification
     """,
     "V3.quality?": """
-        scale, scaling, upgrade, revamp, mature, tune, tuning, sustain, empower, encourage,
-        facilitate, evolve, clarify
+        scale, scaling, upgrade, revamp, mature, tune, tuning, sustain, empower, facilitate,
+        evolve, clarify, consolidate, restore
     """,
     "V3.amount": """
-        reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs, cut cost,
-        cut waste, cutting costs, cutting, save time, save money, save costs, saving time, cut down,
-        bring down, bringing down, drive down, driving down, costs down, shrink, shrinking, shrinks,
-        cost savings, time savings, cost reduction, cost efficiency, save energy, save water,
-        save fuel, save paper, save resources, saving energy, saving water, savings,
-        gain market share, gain traction, gain momentum, win market share, scale back, slow down,
-        tone down, ease congestion, ease pressure, relieve pressure, waiting times down, cut, cuts
+        reduction, reductions, lower costs, lower cost, lower prices, lowering, cut costs,
+        cut cost, cut waste, cutting costs, cutting, save time, save money, save costs,
+        saving time, cut down, bring down, bringing down, drive down, driving down, costs down,
+        shrink, shrinking, shrinks, cost savings, time savings, cost reduction, cost efficiency,
+        save energy, save water, save fuel, save paper, save resources, saving energy,
+        saving water, savings, gain market share, gain traction, gain momentum, win market share,
+        scale back, slow down, tone down, ease congestion, ease pressure, relieve pressure,
+        waiting times down, cut, cuts, lose weight, bring up, bringing up, brings up
     """,
     "V3.amount?": """
         growth, save, saving, lower, slow, gain, gains, double-digit
@@ -165,7 +174,8 @@ WORDS: dict[str, str] = {
         budget-friendly, reader-friendly, child-friendly, developer-friendly, beginner-friendly,
         cheap, clean and, and clean, cleanliness, short, pragmatic, professionally, safe, safely,
         securely, accurate, accurately, diverse, inclusive, popular, valuable, accessible, rich,
-        with dignity, with courtesy, with respect, dignity and respect, courtesy
+        with dignity, with courtesy, with respect, dignity and respect, courtesy, in shape,
+        in good shape, in better shape, well informed
     """,
     "V4?": """
         clean, safety, modern, accessibility, consistency, accuracy, transparent, transparency,
@@ -173,20 +183,24 @@ WORDS: dict[str, str] = {
         visibility
     """,
     "V5": """
-        some, several, many, few, a few, a lot, lots of, lots, plenty, numerous,
-        a number of, large number of, large numbers of, a variety of, wide variety of, variety of,
-        a range of, wide range of, countless, hundreds of, thousands of, dozens of, tens of,
-        millions of, most of, majority of, a bunch of, a couple of, handful, a handful of,
-        a set of key, a portion of, a fraction of, a great deal, a wealth of, certain, a large,
-        a small number, a small number of, as many, multiple times, ample, abundant,
-        large amount of, large amounts of, large volume of, large volumes of, huge, a series of,
-        multiple, tbd, tbc, to be determined, to be confirmed, to be decided, most, a host of,
-        the bulk of, much of, a great many, a selection of, a limited number of, a growing number,
-        an increasing number, a good deal, a great number, one or two, a couple, enough,
-        vast majority, hundreds, thousands, dozens, millions
+        some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, a number of,
+        large number of, large numbers of, a variety of, wide variety of, variety of, a range of,
+        wide range of, countless, hundreds of, thousands of, dozens of, tens of, millions of,
+        most of, majority of, a bunch of, a couple of, handful, a handful of, a set of key,
+        a portion of, a fraction of, a great deal, a wealth of, certain, a large, a small number,
+        a small number of, as many, multiple times, ample, abundant, large amount of,
+        large amounts of, large volume of, large volumes of, huge, a series of, multiple, tbd, tbc,
+        to be determined, to be confirmed, to be decided, most, a host of, the bulk of, much of,
+        a great many, a selection of, a limited number of, a growing number, an increasing number,
+        a good deal, a great number, one or two, a couple, enough, vast majority, hundreds,
+        thousands, dozens, millions, large-scale, small-scale, sizeable, sizable, a large share of,
+        partially, partly, all kinds of, all sorts of, a mix of, growing number of,
+        a large group of, an array of, a wide array of, a plethora of, a large part of,
+        a small part of, umpteen, loads of, tons of, heaps of, masses of, additional resources,
+        extra, as much as
     """,
     "V5?": """
-        parts of, various
+        parts of, various, additional, large, small, big, limited, major, minor
     """,
     "V6": """
         as much as possible, as far as possible, as possible, where possible, wherever possible,
@@ -202,7 +216,11 @@ WORDS: dict[str, str] = {
         wherever practicable, whenever feasible, as best we can, subject to availability,
         subject to resources, subject to funding, resources permitting, budget permitting,
         if budget allows, in principle, as a rule, in general, in most cases, by and large,
-        on the whole
+        on the whole, whenever we can, as far as we can, as far as reasonably practicable,
+        so far as is reasonably practicable, so far as reasonably practicable,
+        as circumstances permit, where circumstances permit, when circumstances allow,
+        weather permitting, if resources allow, as resources allow, as resources permit,
+        as time permits, as time allows, to the extent practicable, to the extent feasible
     """,
     "V6?": """
         as needed, as necessary, if necessary, where necessary, when needed, if needed, as required,
@@ -217,14 +235,15 @@ VERBS: dict[str, str] = {
         advance heighten revitalize cultivate nurture amplify augment fortify hone intensify
         invigorate reinforce rejuvenate reinvigorate revitalise sharpen stimulate supercharge
         tighten modernize modernise mitigate rationalise rationalize alleviate energise energize
-        galvanise galvanize raise foster
+        galvanise galvanize raise foster diversify stabilise stabilize revive reenergise
+        perfect uplift encourage discourage
     """,
     "V3.amount": """
         increase decrease reduce expand shorten lessen minimize minimise grow diminish lengthen
-        widen curb curtail enlarge slash trim uplift lighten loosen
+        widen curb curtail enlarge slash trim lighten loosen ease relieve weaken
     """,
     "V3.quality?": """
-        modernize upgrade revamp scale empower encourage facilitate evolve drive
+        modernize upgrade revamp scale empower facilitate evolve drive
     """,
     "V3.more?": """
         extend
