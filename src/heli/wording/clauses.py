@@ -23,7 +23,9 @@ class Clause:
     words: list[tuple[Entry, int, int]] = field(default_factory=list)
     figures: list[tuple[int, int]] = field(default_factory=list)  # what is asked for
     measures: list[tuple[int, int]] = field(default_factory=list)  # those with a unit, not a count
-    limits: list[tuple[int, int]] = field(default_factory=list)  # those that say how long people may take
+    limits: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # those that say how long people may take
     dates: list[tuple[int, int]] = field(default_factory=list)
     rhythm: bool = False  # it says how often
     ranked: bool = False  # it says which rank
@@ -53,10 +55,10 @@ class Reading(ABC):
         """Return the clauses in order."""
         text, scanner, passed_over = self.text, self.scanner, self.passed_over
         place = 0
-        for start in self.starts():
+        for start, beginning in self.starts():
             if start < place:
                 continue
-            pattern = scanner[text[start]]
+            pattern = scanner[beginning]
             match = pattern.match(text, start) if pattern else None
             if match:
                 place = match.end()
@@ -66,9 +68,9 @@ class Reading(ABC):
         self.clause.end = len(text)
         return self.clauses
 
-    def starts(self) -> Iterable[int]:
-        """Return the places where something may begin."""
-        return range(len(self.text))
+    def starts(self) -> Iterable[tuple[int, str]]:
+        """Return the places where something may begin, and what the scanner asks of each."""
+        return enumerate(self.text)
 
     def separator(self, start: int, end: int) -> None:
         self.clause.end = start

@@ -1,12 +1,12 @@
-"""What can stand at a place of a text, found by the character there (S1.6)."""
+"""What can stand at a place of a text, found by how it begins there (S1.6)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from heli.wording.trie import pattern_of
 
-Row = tuple[str, str]  # the characters that the pattern can begin with, and the pattern
+Row = tuple[Iterable[str], str]  # what the pattern can begin with, and the pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,11 @@ class Find:
     tag: str
     rows: Sequence[Row]
 
-    def pattern_at(self, char: str) -> str:
-        """Return the pattern for what begins with ``char``, empty when nothing can."""
-        return "|".join(pattern for openers, pattern in self.rows if char in openers)
+    def pattern_at(self, beginning: str) -> str:
+        """Return the pattern for what can have this ``beginning``, empty when nothing can."""
+        return "|".join(
+            pattern for openers, pattern in self.rows if beginning.startswith(tuple(openers))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +28,28 @@ class Words:
     """A word list as something that a scan finds; ``around`` says what may not adjoin."""
 
     tag: str
-    by_first: dict[str, list[str]]
-    around: tuple[str, str] = ("", "")
+    by_beginning: Mapping[str, Sequence[str]]
+    around: tuple[str, str]
 
-    def pattern_at(self, char: str) -> str:
-        """Return the pattern for the words that begin with ``char``."""
-        words = self.by_first.get(char)
+    def pattern_at(self, beginning: str) -> str:
+        """Return the pattern for the words that have this ``beginning``."""
+        words = self.by_beginning.get(beginning)
         return "" if not words else f"{self.around[0]}{pattern_of(words)}{self.around[1]}"
 
 
-def words_to_find(tag: str, words: Iterable[str], around: tuple[str, str] = ("", "")) -> Words:
-    """Return ``words`` by their first characters, ready for a scan."""
-    by_first: dict[str, list[str]] = {}
+def words_to_find(
+    tag: str, words: Iterable[str], size: int = 1, around: tuple[str, str] = ("", "")
+) -> Words:
+    """Return ``words`` by their first ``size`` characters, ready for a scan."""
+    by_beginning: dict[str, list[str]] = {}
     for word in words:
-        by_first.setdefault(word[0], []).append(word)
-    return Words(tag, by_first, around)
+        by_beginning.setdefault(word[:size], []).append(word)
+    return Words(tag, by_beginning, around)
 
 
 class Scanner(dict[str, re.Pattern[str] | None]):
     """
-    For each character the pattern of all that can begin with it, made when first asked for.
+    For each beginning the pattern of all that can follow it, made when first asked for.
 
     The order of ``finds`` is the order in which they are tried at a place.
     """
@@ -54,8 +58,8 @@ class Scanner(dict[str, re.Pattern[str] | None]):
         super().__init__()
         self._finds = finds
 
-    def __missing__(self, char: str) -> re.Pattern[str] | None:
-        parts = [(find.tag, find.pattern_at(char)) for find in self._finds]
+    def __missing__(self, beginning: str) -> re.Pattern[str] | None:
+        parts = [(find.tag, find.pattern_at(beginning)) for find in self._finds]
         whole = "|".join(f"(?P<{tag}>{pattern})" for tag, pattern in parts if pattern)
-        self[char] = re.compile(whole) if whole else None
-        return self[char]
+        self[beginning] = re.compile(whole) if whole else None
+        return self[beginning]

@@ -48,7 +48,7 @@ def _is_settled(
                 settled_next and (entry.manner != "push" or _is_dated(following))
             )
         case Kind.QUALITY:
-            settled = _quality_is_settled(entry, clause, settled_next=settled_next)
+            settled = _quality_is_settled(entry, clause, following if settled_next else None)
         case Kind.AMOUNT:
             settled = any(
                 0 <= first - end <= _IN_APPOSITION or 0 <= start - last <= 1  # the 20 most …
@@ -63,9 +63,13 @@ def _time_is_settled(entry: Entry, clause: Clause) -> bool:
     return bool(clause.measures)
 
 
-def _quality_is_settled(entry: Entry, clause: Clause, *, settled_next: bool) -> bool:
+def _quality_is_settled(entry: Entry, clause: Clause, settling: Clause | None) -> bool:
     """A standing (first-class, leading) is settled by a rank alone, a quality by its figure."""
-    return clause.ranked if entry.manner == "standing" else bool(clause.measures) or settled_next
+    if entry.manner == "standing":
+        return clause.ranked
+    if entry.manner == "speed":  # within how long says how fast
+        return bool(clause.measures) or settling is not None
+    return len(clause.measures) > len(clause.limits) or _has_amount(settling)
 
 
 def _change_is_settled(entry: Entry, end: int, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from heli.wording.english.numbers import EITHER, TIME_UNIT
 
 LIMIT = (
     (
-        "winmual",
+        "within in inside no not maximum up at less under",
         r"(?:(?:with)?in|inside|no later than|not later than|not more than|no more than|maximum of"
         r"|up to|at most|in (?:under|less than)|less than|under)\s(?:(?:a|the|an|maximum|minimum|of"
         r"|next|period|first|their|his|her|its|our|your|at most|about|approximately|around)\s)*"
@@ -37,7 +37,7 @@ _STRONG_SERVICE = re.compile(
     r"|arrives?|attended|attend to|delivered|visit(?:ed)?|deal(?:t)? with|see you|get back"
     r"|answer(?:s|ed|ing)?|triage[ds]?|(?:first|full|written|initial) response"
     r"|confirm receipt|ready for collection"
-    r"|refund(?:ed)?|dispatch(?:ed)?|settled|treated|screened|admitted|discharged)\b"
+    r"|refund(?:ed)?|addressed|dispatch(?:ed)?|settled|treated|screened|admitted|discharged)\b"
 )
 _SYSTEM = re.compile(
     r"\b(?:systems?|servers?|applications?|apps?|pages?|software|websites?|site|databases?|apis?"
@@ -95,7 +95,8 @@ def read_limit(text: str, start: int, end: int, clause_start: int) -> tuple[bool
     if not word.startswith(_WITHIN):
         return True, served
     served = served or bool(
-        _ASKED.search(around) or (_EVENT.search(around) and _SERVICE.search(around))
+        _ASKED.search(around)
+        or (_SERVICE.search(around) and (_MEDIUM.search(word) or _EVENT.search(around)))
     )
     return True, served or bool(_AFTER_EVENT.match(text, end))
 
@@ -112,4 +113,6 @@ def _is_of_the_thing(word: str, before: str, around: str, *, served: bool) -> bo
     hours = _MEDIUM.search(word)
     if hours and not served and word.startswith("in "):
         return True
-    return bool(hours and not people and _SYSTEM.search(around) and not _ASKED.search(around))
+    if not hours or people or served or _ASKED.search(around):
+        return False
+    return bool(_SYSTEM.search(around))

@@ -1,7 +1,11 @@
 """How English texts write numbers and stretches of time (S1.6); all in lower case."""
 
-DIGIT = "0123456789"  # what a number in digits begins with
-LETTER = "abdefhmnost"  # and one in words
+DIGIT = "0 1 2 3 4 5 6 7 8 9"  # what a number in digits begins with
+WORD = (  # and one in words
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+    " hundred thousand million billion dozen"
+)
 
 DIGITS = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,12})?"
 NUMERAL = (

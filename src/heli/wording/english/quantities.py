@@ -3,7 +3,7 @@
 import re
 
 from heli.wording.english.dates import MONTH
-from heli.wording.english.numbers import DIGIT, DIGITS, LETTER, NUMERAL, TIME_UNIT
+from heli.wording.english.numbers import DIGIT, DIGITS, NUMERAL, TIME_UNIT, WORD
 
 _N = rf"(?<![a-z0-9_.#/\-])(?<!\d:){DIGITS}"
 _SUFFIX = (
@@ -30,7 +30,7 @@ _COMPARE = (
 
 MEASURE = (
     (
-        "$€£¥u",
+        "$ € £ ¥ us",
         rf"(?:[$€£¥]|us\$|usd\s){DIGITS}{_SUFFIX}?(?:\s?(?:-|–|to)\s?[$€£¥]?{DIGITS}{_SUFFIX}?)?",
     ),
     (DIGIT, rf"{_N}\s?(?:-|–|to|and)\s?{DIGITS}{_SUFFIX}"),
@@ -38,20 +38,22 @@ MEASURE = (
     (DIGIT, rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?(?:{_UNIT})(?![a-z])"),
     (
         DIGIT,
-        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?{TIME_UNIT}(?! (?:ago|before (?:launch|release)))",
+        rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?[- ]?{TIME_UNIT}"
+        r"(?![- ]olds?\b| (?:ago|before (?:launch|release)))",
     ),
     (
-        LETTER,
+        WORD,
         rf"(?<![\w-])(?:{NUMERAL}|one)(?: percent| per cent| percentage points?| times\b)",
     ),
-    (LETTER, rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}"),
+    (WORD, rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}"),
     (
         DIGIT,
         r"(?<![\w.])\d{1,9}(?:\.\d+)?/\d{1,9}(?:\.\d+)?(?![\w/])|(?<![\w.:])\d{1,6}:1\b|24/7"
         r"|24x7|24 ?x ?7",
     ),
     (
-        "thidqoabz",
+        "twice thrice halve halving in double triple quadruple once one two three a half by tenfold"
+        " fivefold net zero",
         r"(?<![\w-])(?:twice|thrice|halve[ds]?|halving|in half|doubl(?:e|es|ed|ing)"
         r"(?![- ]?(?:click|check|quot|tap|digit|entry|sided|spac|count|blind|major|the effort|down"
         r"|opt))|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|once (?:a|per|every|each)(?= )"
@@ -59,47 +61,52 @@ MEASURE = (
         r"|half(?= (?:the|our|of|its|all|a (?:day|hour|million)))"
         r"|a (?:million|billion|hundred|thousand)(?=s? [a-z])"
         r"|by (?:half|a (?:third|quarter|half|fifth|tenth))|a majority|tenfold|twofold|threefold"
-        r"|fivefold|zero(?! (?:tolerance|trust|day|padding|shot|knowledge|time of)))(?![\w-])",
+        r"|fivefold|net[- ]zero"
+        r"(?= (?:by|emissions|carbon|greenhouse|in|operations|across)\b|[,.;]|$)"
+        r"|zero(?! (?:tolerance|trust|day|padding|shot|knowledge|time of)))(?![\w-])",
     ),
     (
-        "trnf",
+        "top first no. number ranked #",
         r"top[- ](?:\d+|three|five|ten|twenty|hundred)(?:%| percent)?(?!\w)"
         r"|(?<=rank )(?:first|no\. ?1|#1|number one)|number one\b|ranked (?:first|second|third)",
     ),
     (
-        "ao",
+        "at one",
         r"at least one|one or more(?= (?:\w+ )?per)"
         r"|one (?:\w+ ){1,3}?(?:per|a|each|every|for each) (?:open )?(?:day|week|month|quarter|year"
         r"|sprint|semester|team|person|school|department|member|term|user|class|role)\b",
     ),
     (
-        "ebfs",
-        r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:seconds?|minutes?"
-        r"|hours?|days?|weeks?|months?|years?|quarters?)\b"
+        "every biweekly fortnightly semi",
+        r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:\(\d+\) )?"
+        r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|quarters?)\b"
         r"|every (?:other|second|third) (?:day|week|month|monday|tuesday|wednesday|thursday|friday)"
         r"|bi-?weekly|fortnightly|semi-?annual(?:ly)?|bi-?monthly",
     ),
     (
-        DIGIT + LETTER,
+        f"{DIGIT} one two three four six",
         r"(?:\d{1,3}|one|two|three|four|six) (?:day|week|month)s?['’]s? notice",
     ),
-    ("p", r"p(?:50|75|90|95|99)(?:\.9)? "),
+    ("p5 p7 p9", r"p(?:50|75|90|95|99)(?:\.9)? "),
 )
 BOUND = (
     (
-        "≥≤><=~anmlfghutoeriobctpsw:",
+        "≥ ≤ > < = ~ : at no not more less fewer greater higher lower up over under above below minimum"
+        " maximum min exceed reach to by of from than around about approximately nearly almost hit is"
+        " be per between target average least most capped limited set kept score within stay only"
+        " total",
         rf"(?<![\w-]){_COMPARE}\s?(?:the\s|a\s|an\s)?(?:total of\s|average of\s|score of\s)?"
         rf"(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})|{NUMERAL}\b)"
         r"(?![\w]|[./-]\w)",
     ),
 )
 NUMBER = (
-    (DIGIT, rf"{_N}(?![\w.]*\w)"),
-    (LETTER, rf"(?<![\w-])(?:{NUMERAL})(?![\w-])"),
+    (DIGIT, rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?(?![\w.]*\w)"),
+    (WORD, rf"(?<![\w-])(?:{NUMERAL})(?![\w-])"),
 )
 PLACEHOLDER = (
     (
-        "$€£xn_?[<",
+        "$ € £ x xx n nn _ __ ? [ <",
         r"(?<![\w-])(?:[$€£]\s?)?(?:x{1,4}|n{1,2}|_{2,8}|\?{2,4})(?:\.x+)?\s?(?:%|percent\b|(?:users"
         r"|customers|people|days|hours|weeks|months|items|employees|points|times|dollars|members"
         r"|new|contributors|participants|minutes|seconds|more|teams|stars|downloads|issues)\b)"
@@ -107,15 +114,18 @@ PLACEHOLDER = (
         r"|<(?:number|x|n|tbd|amount|date)>",
     ),
 )
+_NUMBERED_WORDS = (
+    "version v phase step chapter section sprint level tier stage milestone release week day part"
+    " appendix article figure table item issue ticket pr rfc iso iec ieee python java node windows"
+    " android ios django react angular vue office type class grade group room building page line"
+    " port option objective goal kr okr o priority requirement req id number bug case category"
+    " batch wave round cohort season episode act title rule clause task module unit lesson html"
+    " css http ipv php ruby rails go rust mysql postgres postgresql ubuntu debian model drupal es"
+    " api covid ds error code status year"
+)
 _NUMBERED = (
-    r"(?:version|v|phase|step|chapter|section|sprint|level|tier|stage|milestone|release|week|day"
-    r"|part|appendix|article|figure|table|item|issue|ticket|pr|rfc|iso|iec|ieee|python|java|node"
-    r"|windows|android|ios|django|react|angular|vue|office|type|class|grade|group|room|building"
-    r"|page|line|port|option|objective|goal|kr|okr|o|priority|requirement|req|id|no\.|number|bug"
-    r"|case|use case|category|batch|wave|round|cohort|season|episode|act|title|rule|clause"
-    r"|key result|task|module|unit|lesson|html|css|http|ipv|php|ruby|rails|go|rust|mysql|postgres"
-    r"|postgresql|ubuntu|debian|pr #|model|windows server|drupal|es|api|covid|ds|scale factor"
-    r"|error|code|status|year)"
+    rf"(?:{'|'.join(_NUMBERED_WORDS.split())}|no\.|use case|key result|pr #|windows server"
+    r"|scale factor)"
 )
 ORDINAL = (
     (
@@ -123,23 +133,24 @@ ORDINAL = (
         r"(?<![\w.])(?:\d{1,2}:\d\d(?:\s?[ap]\.?m)?\b|\d{1,2}\s?[ap]\.?m\b"
         r"|\d+(?:st|nd|rd|th)(?![a-z])(?: percentile)?|\d+\.\d+\.\d+[\w.-]*|\d+[a-z]+\d[\w-]*)",
     ),
-    ("v", r"v\d+(?:\.\d+)*"),
+    ("v0 v1 v2 v3 v4 v5 v6 v7 v8 v9", r"v\d+(?:\.\d+)*"),
     ("#", r"#\d+"),
     (
-        LETTER,
+        WORD,
         r"(?:two|three|four|one|five|six|seven)-(?:factor|way|step|tier|party|dimensional|click"
         r"|stop|sided|page|sample|tailed|phase|stage|level|man|person|star|year-old|layer|part"
         r"|on-one|to-one|half|thirds|quarters)(?:\w*)",
     ),
-    (DIGIT + "+", r"\+?\d[\d ()]{2,6}[- ]\d{3,4}[- ]\d{3,5}"),
+    (f"{DIGIT} +", r"\+?\d[\d ()]{2,6}[- ]\d{3,4}[- ]\d{3,5}"),
     (
-        "vpscltmrwdaifjnougbkeqhx",
+        f"{_NUMBERED_WORDS} no. use key scale",
         rf"{_NUMBERED}s?[ -]#?\d+(?:(?:, | and | to |-)\d+)*(?:\.\d+)*\b"
         r"(?!%| percent|[ -]?(?:hours?|days?|minutes?)\b)",
     ),
 )
 
 _NAME_BEFORE = re.compile(r"(?:^|\s)([A-Z][A-Za-z]+)\s$")
+_AGE = re.compile(r"[- ](?:group|age|years?[- ]olds?)\b")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _FOLLOWING = re.compile(
     r"\s(?:more |new |additional |or more |other |of (?:the |our |all )?)?([a-z]{2,}(?:-[a-z]+)*)"
@@ -203,6 +214,8 @@ _FUNCTION_WORDS = frozenset(
 
 def is_count(text: str, original: str, start: int, end: int) -> bool:
     """Whether the bare number at ``start``..``end`` counts something, rather than naming it."""
+    if _AGE.match(text, end):
+        return False
     follows = _FOLLOWING.match(text, end)
     if not follows or follows.group(1) in _FUNCTION_WORDS:
         return False

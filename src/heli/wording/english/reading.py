@@ -7,6 +7,7 @@ from heli.wording.clauses import Clause, Reading
 from heli.wording.english import dates
 from heli.wording.english import deadlines as due
 from heli.wording.english import quantities as amount
+from heli.wording.english.adverbs import NEUTRAL
 from heli.wording.english.lexicon import ENGLISH, base_verbs
 from heli.wording.english.numbers import DIGIT
 from heli.wording.english.words import GROWING
@@ -20,7 +21,7 @@ _SEPARATOR = (
     rf"|\b(?:and|or|but|while|whereas|as well as)\b(?=\s(?:to )?(?:{pattern_of(base_verbs())})\b)"
     r"|\bwhile\b(?=\s[a-z]+ing\b)"
 )
-_SEPARATORS = ";!?\n…—:,.-–aobw"
+_SEPARATORS = "; ! ? … — : , . - – and or but while whereas as"
 _RHYTHM = (
     r"(?:(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\b"
     r"|(?:every|each|per) (?:day|week|month|quarter|year)\b)"
@@ -31,22 +32,36 @@ _COMPOUND = (
 )
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 
+
+def _find(tag: str, *rows: tuple[str, str]) -> Find:
+    """Return what begins with the words of a row: two letters tell enough, or the symbol."""
+    return Find(tag, tuple((_beginnings(words), pattern) for words, pattern in rows))
+
+
+def _beginnings(words: str) -> set[str]:
+    return {f"{word} "[:2] if word[0].isalpha() else word[0] for word in words.split()}
+
+
 _SCANNER = Scanner(
-    Find("separator", ((_SEPARATORS, _SEPARATOR),)),
-    Find("name", (('`“"h', _NAME),)),
-    Find("past", dates.PAST),
-    Find("limit", due.LIMIT),
-    Find("date", tuple((openers, rf"(?:{pattern})(?!\w)") for openers, pattern in dates.DATE)),
-    Find("placeholder", amount.PLACEHOLDER),
-    Find("measure", amount.MEASURE),
-    Find("ordinal", amount.ORDINAL),
-    Find("bound", amount.BOUND),
-    words_to_find("word", ENGLISH, around=(r"(?<![\w-])", r"(?![\w]|-\w)")),
+    _find("separator", (_SEPARATORS, _SEPARATOR)),
+    Find("newline", (("\n", r"\n+"),)),
+    _find("name", ('` “ " http', _NAME)),
+    _find("past", *dates.PAST),
+    _find("limit", *due.LIMIT),
+    _find("date", *((words, rf"(?:{pattern})(?!\w)") for words, pattern in dates.DATE)),
+    _find("placeholder", *amount.PLACEHOLDER),
+    _find("measure", *amount.MEASURE),
+    _find("ordinal", *amount.ORDINAL),
+    _find("bound", *amount.BOUND),
+    words_to_find("word", ENGLISH, size=2, around=(r"(?<![\w-])", r"(?![\w]|-\w)")),
     Find("compound", ((ascii_lowercase, _COMPOUND),)),
-    Find("count", amount.NUMBER),
-    Find("rhythm", (("dwmqyahep", _RHYTHM),)),
+    Find("adverb", ((ascii_lowercase, r"[a-z]{3,16}ly\b(?!-)"),)),
+    _find("count", *amount.NUMBER),
+    _find(
+        "rhythm", ("daily weekly monthly quarterly yearly annually hourly every each per", _RHYTHM)
+    ),
     Find("code", ((ascii_lowercase, r"[a-z]+[-/_]?\d[\w./-]*"),)),
-    Find("plain", ((DIGIT, r"\d[\d.,]*\d"),)),
+    _find("plain", (DIGIT, r"\d[\d.,]*\d")),
 )
 _START = re.compile(r"(?<!\w)\w|[^\w\s]|\n")
 _MORE = Entry(Kind.CHANGE, "amount", strong=True)
@@ -73,8 +88,10 @@ class _EnglishReading(Reading):
         self.original = original
         self.has_plain_words = bool(_PLAIN_WORD.search(original))
 
-    def starts(self) -> list[int]:
-        return [match.start() for match in _START.finditer(self.text)]
+    def starts(self) -> list[tuple[int, str]]:
+        text = self.text
+        places = [match.start() for match in _START.finditer(text)]
+        return [(s, text[s : s + 2] if "a" <= text[s] <= "z" else text[s]) for s in places]
 
     def word(self, start: int, end: int) -> None:
         entry = ENGLISH[self.text[start:end]]
@@ -87,6 +104,13 @@ class _EnglishReading(Reading):
 
     def compound(self, start: int, end: int) -> None:
         self.clause.words.append((_QUALITY, start, end))
+
+    def adverb(self, start: int, end: int) -> None:
+        if self.text[start:end] not in NEUTRAL and not self._is_in_a_name(start, end):
+            self.clause.words.append((_QUALITY, start, end))
+
+    def newline(self, start: int, end: int) -> None:
+        self.separator(start, end)
 
     def separator(self, start: int, end: int) -> None:
         super().separator(start, end)
