@@ -91,10 +91,10 @@ MEASURE = (
 )
 BOUND = (
     (
-        "≥ ≤ > < = ~ : at no not more less fewer greater higher lower up over under above below minimum"
-        " maximum min exceed reach to by of from than around about approximately nearly almost hit is"
-        " be per between target average least most capped limited set kept score within stay only"
-        " total",
+        "≥ ≤ > < = ~ : at no not more less fewer greater higher lower up over under above below"
+        " minimum maximum min exceed reach to by of from than around about approximately nearly"
+        " almost hit is be per between target average least most capped limited set kept score"
+        " within stay only total",
         rf"(?<![\w-]){_COMPARE}\s?(?:the\s|a\s|an\s)?(?:total of\s|average of\s|score of\s)?"
         rf"(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})|{NUMERAL}\b)"
         r"(?![\w]|[./-]\w)",

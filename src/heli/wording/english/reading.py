@@ -22,6 +22,7 @@ _SEPARATOR = (
     r"|\bwhile\b(?=\s[a-z]+ing\b)"
 )
 _SEPARATORS = "; ! ? … — : , . - – and or but while whereas as"
+_RHYTHMS = "daily weekly monthly quarterly yearly annually hourly every each per"
 _RHYTHM = (
     r"(?:(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\b"
     r"|(?:every|each|per) (?:day|week|month|quarter|year)\b)"
@@ -57,12 +58,11 @@ _SCANNER = Scanner(
     Find("compound", ((ascii_lowercase, _COMPOUND),)),
     Find("adverb", ((ascii_lowercase, r"[a-z]{3,16}ly\b(?!-)"),)),
     _find("count", *amount.NUMBER),
-    _find(
-        "rhythm", ("daily weekly monthly quarterly yearly annually hourly every each per", _RHYTHM)
-    ),
+    _find("rhythm", (_RHYTHMS, _RHYTHM)),
     Find("code", ((ascii_lowercase, r"[a-z]+[-/_]?\d[\w./-]*"),)),
     _find("plain", (DIGIT, r"\d[\d.,]*\d")),
 )
+_NEUTRAL = frozenset(NEUTRAL.split())
 _START = re.compile(r"(?<!\w)\w|[^\w\s]|\n")
 _MORE = Entry(Kind.CHANGE, "amount", strong=True)
 _QUALITY = Entry(Kind.QUALITY, "", strong=True)
@@ -106,7 +106,7 @@ class _EnglishReading(Reading):
         self.clause.words.append((_QUALITY, start, end))
 
     def adverb(self, start: int, end: int) -> None:
-        if self.text[start:end] not in NEUTRAL and not self._is_in_a_name(start, end):
+        if self.text[start:end] not in _NEUTRAL and not self._is_in_a_name(start, end):
             self.clause.words.append((_QUALITY, start, end))
 
     def newline(self, start: int, end: int) -> None:
