@@ -2,6 +2,7 @@
 
 from heli.wording.blame import blame
 from heli.wording.checking import check
+from heli.wording.nothing import says_nothing
 from heli.wording.spans import BlameSpan, Kind, Span, VagueSpan, Wording
 
-__all__ = ["BlameSpan", "Kind", "Span", "VagueSpan", "Wording", "blame", "check"]
+__all__ = ["BlameSpan", "Kind", "Span", "VagueSpan", "Wording", "blame", "check", "says_nothing"]

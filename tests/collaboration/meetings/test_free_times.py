@@ -49,10 +49,18 @@ def test_counts_other_meetings_and_absences(company: Company, meeting: Meeting):
         person=company.gia, starts_on=dt.date(2026, 3, 13), ends_on=dt.date(2026, 3, 16),
         deputy=None, by=company.gia, at=NOON,
     )  # fmt: skip
-    found = free_times([company.fay, company.gia], 60, START, START + dt.timedelta(days=7), most=6)
+    found = free_times([company.fay, company.gia], 60, START, START + dt.timedelta(days=7), most=3)
+    after = START + dt.timedelta(days=5, hours=-1)  # she is back on Tuesday
+    assert [s.start for s in found] == [END, START + 3 * HOUR, after]
+
+
+def test_offers_several_days_to_choose_from():
+    found = free_spans(
+        WorkingCalendar(), busy=[], minutes=60, after=local(9, 9), before=local(11, 18), most=5,
+        a_day=2,
+    )  # fmt: skip
     assert [s.start for s in found] == [
-        END, START + 3 * HOUR, START + 4 * HOUR, START + 5 * HOUR, START + 6 * HOUR,
-        START + 7 * HOUR,
+        local(9, 9), local(9, 10), local(10, 9), local(10, 10), local(11, 9),
     ]  # fmt: skip
 
 

@@ -3,11 +3,13 @@ import datetime as dt
 import icalendar
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from heli.collaboration.cases.models import Case
 from heli.collaboration.meetings.commands import add_action_item, call_meeting, hold_meeting
 from heli.collaboration.meetings.models import Meeting, Notes
 from heli.collaboration.meetings.states import Kind
+from heli.company.calendars.commands import take_absence
 from heli.company.org.models import Person
 from tests.collaboration.meetings.conftest import END, START
 from tests.company import NOON, TODAY, Company
@@ -58,6 +60,19 @@ def test_keeps_what_was_typed_when_the_time_is_missing(company: Company, case: C
     assert answer.status_code == 422
     assert "Box and app" in answer.text
     assert not Meeting.objects.exists()
+
+
+def test_proposes_times_for_who_is_ticked_and_how_long(company: Company, case: Case):
+    address, part = f"/meetings/of/{case.pk}/new", {"HX-Request": "true"}
+    day = (timezone.now() + dt.timedelta(days=60)).date()
+    take_absence(
+        person=company.gia, starts_on=timezone.now().date(), ends_on=day, deputy=None,
+        by=company.gia, at=timezone.now(),
+    )  # fmt: skip
+    client = signed_in(company.max)
+    assert "suits everybody" in client.get(address, headers=part).text
+    asked = {"needed": company.fay.pk, "minutes": "180"}
+    assert client.get(address, asked, headers=part).text.count('name="slot"') > 1
 
 
 def test_saves_notes_while_they_are_written(company: Company, meeting: Meeting):

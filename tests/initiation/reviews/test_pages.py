@@ -1,3 +1,6 @@
+import datetime as dt
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -5,6 +8,7 @@ from django.utils import timezone
 from heli.collaboration.cases.models import Case
 from heli.collaboration.meetings.commands import add_action_item
 from heli.collaboration.meetings.models import Meeting
+from heli.company.calendars.commands import take_absence
 from heli.company.org.models import Person
 from heli.initiation.reviews.commands import (
     object_to_minutes,
@@ -57,6 +61,31 @@ def test_calls_the_review(company: Company, case: Case):
     meeting = Meeting.objects.get()
     assert answer["Location"] == f"/meetings/{meeting.pk}"
     assert meeting.outcome_link == f"/reviews/{case.pk}"
+
+
+def test_keeps_who_is_invited_when_the_call_is_refused(company: Company, case: Case):
+    given = {"title": "Review", "slot": "", "minutes": "60", "needed": [company.fay.pk]}
+    answer = client_of(company.max).post(f"/reviews/{case.pk}/call", given)
+    assert answer.status_code == 422
+    ticked = re.findall(r'name="needed" value="(\d+)" checked', answer.text)
+    assert ticked == [str(company.fay.pk)]
+    assert not Meeting.objects.exists()
+
+
+def test_proposes_other_times_for_other_people_and_lengths(company: Company, case: Case):
+    client, address = client_of(company.max), f"/reviews/{case.pk}/call"
+    both = client.get(address, {"minutes": "120"}, headers={"HX-Request": "true"}).text
+    starts = re.findall(r'value="([^"]+)"', both)
+    assert len(starts) == 6
+    day = (timezone.now() + dt.timedelta(days=60)).date()
+    take_absence(
+        person=company.gia, starts_on=timezone.now().date(), ends_on=day, deputy=None,
+        by=company.gia, at=timezone.now(),
+    )  # fmt: skip
+    assert "suits everybody" in client.get(address, headers={"HX-Request": "true"}).text
+    asked = {"needed": company.fay.pk, "minutes": "120", "slot": starts[1]}
+    alone = client.get(address, asked, headers={"HX-Request": "true"}).text
+    assert f'value="{starts[1]}" checked' in alone
 
 
 def test_points_short_notice_out_before_it_calls(company: Company, case: Case, monkeypatch):

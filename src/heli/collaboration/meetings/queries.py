@@ -22,6 +22,7 @@ from heli.company.org.queries import Reader, people
 from heli.web.words import dated, say
 
 PROPOSALS = 5
+A_DAY = 2  # so that there is a choice of days
 
 
 def meetings_seen_by(reader: Reader) -> QuerySet[Meeting]:
@@ -158,11 +159,12 @@ def free_times(
     *,
     most: int = PROPOSALS,
 ) -> list[Span]:
-    """Return the first times when all these people are at work and free (S1.3)."""
+    """Return the first times when all these people are at work and free, on several days (S1.3)."""
     busy = busy_spans(people, after=after, before=before)
     return free_spans(
-        company_calendar(), busy=busy, minutes=minutes, after=after, before=before, most=most
-    )
+        company_calendar(), busy=busy, minutes=minutes, after=after, before=before, most=most,
+        a_day=A_DAY,
+    )  # fmt: skip
 
 
 def page_of(meeting: Meeting) -> str:

@@ -50,6 +50,17 @@ class Call(forms.Form):
         return [line.strip() for line in self.cleaned_data["topics"].splitlines() if line.strip()]
 
 
+class Times(forms.Form):
+    """Who must be free and for how long, while the call is being written."""
+
+    minutes = forms.TypedChoiceField(choices=[(m, m) for m in LENGTHS], coerce=int, required=False)
+    needed = forms.ModelMultipleChoiceField(queryset=people().none(), required=False)
+
+    def __init__(self, *args: object, **values: object) -> None:
+        super().__init__(*args, **values)  # type: ignore[arg-type]
+        self.fields["needed"].queryset = people()  # type: ignore[attr-defined]
+
+
 class Written(forms.Form):
     """The minutes as they are typed: texts, and rows named ``points-0-text`` and so on."""
 

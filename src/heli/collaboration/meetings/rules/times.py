@@ -1,6 +1,7 @@
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from heli.kernel.worktime import WorkingCalendar
 
@@ -27,24 +28,28 @@ def free_spans(  # noqa: PLR0913 (each a different fact)
     after: datetime,
     before: datetime,
     most: int,
+    a_day: int | None = None,
 ) -> list[Span]:
     """
     Return the first ``most`` times of ``minutes`` when nobody is busy (S1.3).
 
     Each lies inside one stretch of working time (never across lunch), begins on the half hour
-    and shares no moment with another proposal.
+    and shares no moment with another proposal; at most ``a_day`` lie on the same day.
     """
     taken = sorted(busy)
     found: list[Span] = []
+    on: Counter[date] = Counter()
     for start in _starts(calendar, after, before):
         span = Span(start, start + timedelta(minutes=minutes))
         if span.end > before or len(found) == most:
             break
-        if found and span.overlaps(found[-1]):
+        day = calendar.day_of(span.start)
+        if (found and span.overlaps(found[-1])) or on[day] == a_day:
             continue
         whole = calendar.minutes_between(span.start, span.end) == minutes
         if whole and not any(span.overlaps(other) for other in taken):
             found.append(span)
+            on[day] += 1
     return found
 
 

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,6 +14,7 @@ from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.states import Kind
 from heli.collaboration.meetings.views.one import meeting_page
 from heli.company.calendars.queries import company_calendar
+from heli.company.org.models import Person
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
@@ -48,14 +50,32 @@ def call(http: SignedInRequest, pk: int) -> HttpResponse:
         except Invalid as wrong:
             _show(wrong, form)
     needed, welcome = queries.core_people(case)
-    context = {
+    everybody = {str(person.pk): person for person in [*needed, *welcome]}
+    ticked = (http.POST or http.GET).getlist("needed") or [str(p.pk) for p in needed]
+    context = _times(http, [everybody[pk] for pk in ticked if pk in everybody], 30, at) | {
         "form": form,
-        "people": [*needed, *welcome],
-        "chosen": http.POST.getlist("needed") or [str(p.pk) for p in needed],
-        "slots": queries.free_times(needed, 30, at, at + HORIZON),
+        "people": everybody.values(),
+        "ticked": ticked,
     }
-    status = 422 if form.is_bound else 200
-    return case_page(http, case, "meetings/call.html", context, tab="meetings", status=status)
+    return _page(http, case, "meetings/call.html", context)
+
+
+def _page(
+    http: SignedInRequest, case: Case, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    status = 422 if context["form"].is_bound else 200
+    return case_page(http, case, template, context, tab="meetings", part="times", status=status)
+
+
+def _times(http: SignedInRequest, needed: list[Person], usual: int, at: datetime) -> dict[str, Any]:
+    """Return when those who are needed are free for as long as is asked, and what is chosen."""
+    given = http.POST or http.GET
+    asked = given.get("minutes", "")
+    length = int(asked) if asked in map(str, forms.LENGTHS) else usual
+    slots = queries.free_times(needed, length, at, at + HORIZON)
+    chosen = given.get("slot")
+    known = {"", *(slot.start.isoformat() for slot in slots)}
+    return {"slots": slots, "length": length, "chosen": chosen if chosen in known else None}
 
 
 def _called(http: SignedInRequest, case: Case, form: forms.Call, at: datetime) -> Meeting:
@@ -94,14 +114,8 @@ def move(http: SignedInRequest, pk: int) -> HttpResponse:
             _show(wrong, form)
     needed = [i.person for i in queries.invitees_of(found) if i.required]
     length = int((found.ends_at - found.starts_at).total_seconds() // 60)
-    context = {
-        "form": form,
-        "meeting": found,
-        "length": length,
-        "slots": queries.free_times(needed, length, at, at + HORIZON),
-    }
-    status = 422 if form.is_bound else 200
-    return case_page(http, found.case, "meetings/move.html", context, tab="meetings", status=status)
+    context = _times(http, needed, length, at) | {"form": form, "meeting": found}
+    return _page(http, found.case, "meetings/move.html", context)
 
 
 @access(Access.SEEN)

@@ -1,5 +1,6 @@
 """What the pages of a review show beside the paper, in the reader's language."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.queries import core_people, free_times, notes_of
 from heli.collaboration.meetings.rules import Span
 from heli.company.calendars.queries import company_calendar
+from heli.company.org.models import Person
 from heli.company.org.queries import Reader
 from heli.initiation.requests.queries import request_of
 from heli.initiation.requests.states import Conclusion as AnswerConclusion
@@ -68,9 +70,20 @@ def _answer(conclusion: str) -> str:
     return gettext(AnswerConclusion(conclusion).label) if conclusion else ""
 
 
-def proposals(case: Case, at: datetime, *, minutes: int, before: datetime) -> list[Proposal]:
-    """Return times for the review: first those with the playbook's notice, then sooner ones."""
-    needed, _ = core_people(case)
+def proposals(
+    case: Case,
+    at: datetime,
+    *,
+    minutes: int,
+    before: datetime,
+    needed: Collection[Person] | None = None,
+) -> list[Proposal]:
+    """
+    Return times for the review: first those with the playbook's notice, then sooner ones.
+
+    ``needed`` are those who must be free; the core people where nobody else is named.
+    """
+    needed = core_people(case)[0] if needed is None else needed
     notice = playbook_for(case).limit("meeting_notice", case.priority)
     earliest = company_calendar().after(at, notice)
     fair = free_times(needed, minutes, earliest, before, most=4)

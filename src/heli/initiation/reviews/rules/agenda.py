@@ -6,6 +6,7 @@ from datetime import datetime
 
 from heli.collaboration.meetings.states import AgendaKind
 from heli.kernel.worktime import Limit, WorkingCalendar
+from heli.wording import says_nothing
 
 Row = dict[str, str]
 
@@ -28,7 +29,8 @@ def agenda(said: Sequence[Said], topics: Sequence[str] = ()) -> list[Row]:
     Return the points of the meeting: why we work together, then the differences first.
 
     After what is not feasible come conditions and missing answers, then risks and suggestions,
-    the requester's own ``topics``, the success criteria, and the conclusion.
+    the requester's own ``topics``, the success criteria, and the conclusion. A department that
+    was asked for its risks and wrote that there are none is not asked again.
     """
     rows = [_row(AgendaKind.OPENING)]
     rows += [
@@ -40,8 +42,12 @@ def agenda(said: Sequence[Said], topics: Sequence[str] = ()) -> list[Row]:
         if _is(s, "conditional")
     ]
     rows += [_row(AgendaKind.UNANSWERED, s.name) for s in said if not s.conclusion]
-    rows += [_row(AgendaKind.RISK, s.name, s.risks) for s in said if s.risks]
-    rows += [_row(AgendaKind.SUGGESTION, s.name, s.suggestions) for s in said if s.suggestions]
+    rows += [_row(AgendaKind.RISK, s.name, s.risks) for s in said if not says_nothing(s.risks)]
+    rows += [
+        _row(AgendaKind.SUGGESTION, s.name, s.suggestions)
+        for s in said
+        if not says_nothing(s.suggestions)
+    ]
     rows += [_row(AgendaKind.TOPIC, "", topic) for topic in topics]
     return [*rows, _row(AgendaKind.GOALS), _row(AgendaKind.CONCLUSION)]
 

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -41,20 +42,37 @@ def call(http: SignedInRequest, pk: int) -> HttpResponse:
             except Invalid as wrong:
                 for sentence in wrong.fields.values():
                     form.add_error("day", sentence)
+    status = 422 if form.is_bound else 200
+    context = _calling(http, case, form, at) | {"form": form, "short": short}
+    return case_page(
+        http, case, "reviews/call.html", context, tab="review", part="times", status=status
+    )
+
+
+def _calling(http: SignedInRequest, case: Case, form: forms.Call, at: datetime) -> dict[str, Any]:
+    """Return who is invited and when they are free, as far as the call is written already."""
+    given = http.POST or http.GET
+    asked = forms.Times(given)
+    chosen = asked.cleaned_data if asked.is_valid() else {}
     needed, welcome = core_people(case)
     notice = playbook_for(case).limit("meeting_notice", case.priority)
-    context = {
-        "form": form,
+    length = chosen.get("minutes") or USUAL
+    slots = queries.proposals(
+        case, at, minutes=length, before=at + queries.HORIZON,
+        needed=list(chosen.get("needed") or needed),
+    )  # fmt: skip
+    chosen_slot = given.get("slot")
+    known = {"", *(slot.start.isoformat() for slot in slots)}
+    return {
         "title": gettext("Review: %(title)s") % {"title": case.title},
         "needed": needed,
         "welcome": welcome,
-        "slots": queries.proposals(case, at, minutes=USUAL, before=at + queries.HORIZON),
-        "short": short,
+        "ticked": {*given.getlist("needed"), *given.getlist("welcome")} if given else None,
+        "slots": slots,
+        "chosen": chosen_slot if chosen_slot in known else None,
         "notice": gettext(notice.sentence) % {"amount": notice.amount},
-        "length": USUAL,
+        "length": length,
     }
-    status = 422 if form.is_bound else 200
-    return case_page(http, case, "reviews/call.html", context, tab="review", status=status)
 
 
 def _called(http: SignedInRequest, case: Case, form: forms.Call, span: Span, at: datetime) -> str:
