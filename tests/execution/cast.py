@@ -7,7 +7,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from heli.collaboration.cases.models import Case
+from heli.collaboration.todos.commands import cancel_todos
 from heli.collaboration.todos.models import Todo
+from heli.company.history.commands import one_write
 from heli.execution.acceptance.commands import submit_milestone
 from heli.execution.acceptance.models import Submission
 from heli.execution.progress.commands import open_progress
@@ -49,6 +51,8 @@ def under_way(cast: Company) -> Work:
     case.refresh_from_db()
     case.stage = "execution"
     case.save()
+    with one_write():
+        cancel_todos(case=case, by=None, at=NOON)  # as the gate saw to it
     open_progress(case=case, by=None, at=NOON)
     for row in (film, beta, rollout):
         row.refresh_from_db()

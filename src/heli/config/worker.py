@@ -13,7 +13,7 @@ from heli.collaboration.todos.tasks import ring_due
 from heli.company.calendars.queries import calendar_held, reader_of
 from heli.company.notices.models import Notice
 from heli.company.notices.tasks import deliver_due
-from heli.gates.tasks import watch_gates
+from heli.gates.tasks import watch_gates, watch_lights
 from heli.home.queries.inbox import told_to
 from heli.planning.conflicts.tasks import watch_plans
 
@@ -27,7 +27,7 @@ def deliver(at: datetime) -> int:
     return deliver_due(at, may_read=may_read)
 
 
-JOBS = (ring_due, watch_plans, watch_gates, deliver)
+JOBS = (ring_due, watch_plans, watch_gates, watch_lights, deliver)
 REST = 1.0  # seconds between rounds in which nothing was due
 
 log = logging.getLogger("heli.worker")

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from heli.company.knowledge.commands import file_document
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
 from heli.company.playbooks.rules import StageKind
-from heli.execution.progress.commands import open_progress
+from heli.execution.progress.commands import open_progress, show_light
 from heli.gates import queries
 from heli.gates.models import GateWatch, Waiver
 from heli.kernel.refusals import Invalid, NotYours, Refused
@@ -161,14 +161,21 @@ def offer_gate(*, case: Case, by: None, at: datetime) -> bool:
 
 @command
 def keep_up(*, case: Case, by: None, at: datetime) -> None:
-    """Let the progress of a collaboration under way follow its plan as that is now (S3.2)."""
+    """Let progress follow the plan as that is now, and the light what happened (S3.2, S3.6)."""
     case = lock_case(case)
     stage = playbook_for(case).stage(case.stage)
     if case.state == CaseState.RUNNING and stage.built_in == StageKind.EXECUTION:
         open_progress(case=case, by=by, at=at)
+    show_light(case=case, by=by, at=at)
 
 
 @command
 def keep_watch(*, number: int, by: None, at: datetime) -> None:
     """Remember up to which entry of the log the gates were watched."""
     GateWatch.objects.update_or_create(pk=1, defaults={"number": number})
+
+
+@command
+def keep_lit(*, day: date, case_id: int, by: None, at: datetime) -> None:
+    """Remember for which day, and up to which collaboration, the lights were shown anew."""
+    GateWatch.objects.update_or_create(pk=1, defaults={"lit_on": day, "lit_to": case_id})

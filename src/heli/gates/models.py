@@ -22,6 +22,11 @@ class Waiver(models.Model):
 
 
 class GateWatch(models.Model):
-    """How far the worker has read the log in search of gates that may open; one row."""
+    """How far the worker has read the log in search of gates that may open; one row.
+
+    ``lit_on`` is the day for which the lights are shown anew, up to the collaboration ``lit_to``.
+    """
 
     number = models.BigIntegerField(default=0)
+    lit_on = models.DateField(null=True)
+    lit_to = models.BigIntegerField(default=0)

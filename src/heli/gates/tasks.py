@@ -1,14 +1,18 @@
-"""What may lag reads the log: progress follows the plan, free gates are offered."""
+"""What may lag reads the log: progress and lights follow the plan, free gates are offered."""
 
 import logging
 from datetime import datetime
 
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.states import CaseState
+from heli.company.calendars.queries import company_calendar
 from heli.company.history.models import Entry
-from heli.gates.commands import keep_up, keep_watch, offer_gate
+from heli.execution.progress.commands import show_light
+from heli.gates.commands import keep_lit, keep_up, keep_watch, offer_gate
 from heli.gates.models import GateWatch
 
 AT_ONCE = 500
+AT_A_TIME = 50
 
 log = logging.getLogger("heli.gates")
 
@@ -34,3 +38,24 @@ def watch_gates(at: datetime) -> int:
             log.exception("the gate of collaboration %s could not be watched", case.pk)
     keep_watch(number=rows[-1][0], by=None, at=at)
     return changed
+
+
+def watch_lights(at: datetime) -> int:
+    """
+    Show every light anew when a day begins, as plans age without anything happening (S3.6, S3.7).
+
+    Return how many collaborations were looked at: some in each round, so that nothing waits.
+    """
+    today = company_calendar().day_of(at)
+    watch = GateWatch.objects.filter(pk=1).first() or GateWatch()
+    seen = watch.lit_to if watch.lit_on == today else 0
+    running = Case.objects.filter(state=CaseState.RUNNING, pk__gt=seen).order_by("pk")
+    cases = list(running[:AT_A_TIME])
+    for case in cases:
+        try:
+            show_light(case=case, by=None, at=at)
+        except Exception:
+            log.exception("the light of collaboration %s could not be shown", case.pk)
+    if cases or watch.lit_on != today:
+        keep_lit(day=today, case_id=cases[-1].pk if cases else 0, by=None, at=at)
+    return len(cases)

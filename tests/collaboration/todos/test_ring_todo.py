@@ -7,9 +7,12 @@ import pytest
 from heli.collaboration.cases.models import Case, Member
 from heli.collaboration.cases.queries import Tie, cases_seen_by, participations, ties
 from heli.collaboration.cases.states import Role
+from heli.collaboration.todos.commands import open_todo
 from heli.collaboration.todos.models import Ring, Todo
 from heli.collaboration.todos.tasks import ring_due
+from heli.company.history.commands import one_write
 from heli.company.history.models import Entry
+from heli.company.history.queries import subject_of
 from heli.company.notices.models import Notice
 from heli.company.org.commands import change_person
 from heli.company.org.queries import reader
@@ -102,3 +105,31 @@ def test_says_of_everybody_else_why_too(company: Company, case: Case, client) ->
     assert why(company.max) == ["You are the requester.", "You are the contact of the department."]
     assert why(company.finn) == ["You head Software."]
     assert why(company.eve) == ["You head a department above Software, Design."]
+
+
+def test_tells_the_contact_of_what_somebody_else_of_the_department_owes(
+    company: Company, case: Case
+) -> None:
+    with one_write():
+        todo = open_todo(
+            "progress.report", case=case, owner=company.hal, department=company.design,
+            due_at=NOON, link="/", by=None, at=NOON - dt.timedelta(days=1), task="Film",
+        )  # fmt: skip
+    ring_due(NOON)
+
+    rung = Entry.objects.filter(subject=subject_of(todo)).order_by("number")
+    assert [entry.verb for entry in rung] == ["todo.opened", "todo.due", "todo.escalated"]
+    assert rung[2].data["owner"] == "Gia"
+    told = Notice.objects.filter(verb="todo.escalated").values_list("to__name", flat=True)
+    assert sorted(told) == ["Gia", "Hal"]
+
+
+def test_tells_nobody_that_a_duty_of_hers_went_up_to_her(company: Company, case: Case) -> None:
+    with one_write():
+        todo = open_todo(
+            "task.list", case=case, owner=company.gus, department=company.design,
+            due_at=NOON, link="/", by=None, at=NOON - dt.timedelta(days=1),
+        )  # fmt: skip
+    assert list(todo.rings.order_by("level").values_list("to", flat=True)) == [
+        "owner", "contact", "steering_group",
+    ]  # fmt: skip

@@ -1,7 +1,5 @@
 """The traffic light and what it is computed from (S3.6)."""
 
-import datetime as dt
-
 import pytest
 
 from heli.execution.progress.rules import (
@@ -91,6 +89,24 @@ def test_the_worst_task_lights_them_all():
     assert light_of_all([green, film(starts_on=day(8), ends_on=day(9))], today).light == "green"
 
 
-def test_all_is_grey_before_the_first_task():
-    assert light_of_all([film()], dt.date(2026, 3, 1)).light == "grey"
-    assert light_of_all([], day(0)).light == "grey"
+@pytest.mark.parametrize(
+    ("tasks", "facts", "light", "says"),
+    [
+        ([], {}, "green", "nothing is overdue"),
+        ([film()], {}, "green", "everything is on plan"),
+        ([film(finished=True)], {}, "green", "all tasks are finished"),
+        ([], {"overdue": True}, "orange", "something that it waits for is overdue"),
+        ([film(finished=True)], {"overdue": True}, "orange", "is overdue"),
+        ([], {"in_conflict": True}, "orange", "a resource conflict is undecided"),
+        ([film(blocked=True)], {"overdue": True, "in_conflict": True}, "orange", "is blocked"),
+        ([], {"due_on": day(-2)}, "red", "its own end has passed"),
+        ([film()], {"due_on": day(-2), "overdue": True}, "red", "its own end has passed"),
+        ([], {"due_on": day(-1)}, "green", "nothing is overdue"),
+        # What was finished in time may be looked back at after its end (S4.1).
+        ([film(finished=True)], {"due_on": day(-2)}, "green", "all tasks are finished"),
+    ],
+)
+def test_the_light_of_a_collaboration_and_why(tasks, facts, light, says):
+    shown = light_of_all(tasks, day(-1), **facts)
+    assert shown.light == light
+    assert says in shown.why

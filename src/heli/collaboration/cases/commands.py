@@ -14,7 +14,7 @@ from heli.company.org.queries import reader, superior_of
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import playbook_of
 from heli.company.playbooks.rules.numbers import number, series
-from heli.kernel.words import Term
+from heli.kernel.words import N_, Term
 
 
 def lock_case(case: Case) -> Case:
@@ -117,6 +117,8 @@ def start_case(
         "leading_department": leading_department,
         "started_at": at,
         "stage_since": at,
+        "light": Light.GREEN,
+        "light_why": str(N_("nothing is overdue")),
     }
     told = {"title": case.title, "departments": "、".join(departments)}
     event = change("case.started", case, by=by, at=at, case=case.pk, values=values, **told)

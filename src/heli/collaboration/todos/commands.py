@@ -12,9 +12,10 @@ from heli.company.notices.models import Reason
 from heli.company.org import commands as org
 from heli.company.org.models import Department, Person
 from heli.company.playbooks.queries import playbook_of
-from heli.company.playbooks.rules import Who
+from heli.company.playbooks.rules import Playbook, Who
 from heli.kernel.refusals import Refused
 from heli.kernel.words import N_, words_of
+from heli.kernel.worktime import Limit
 
 
 def open_todo(
@@ -54,13 +55,23 @@ def open_todo(
         opened_at=at,
         due_at=due,
         reminder=playbook.reminders.ahead_of(limit),
-        escalation=[(level.to, level.after) for level in playbook.escalation],
+        escalation=_levels(playbook, todo),
     )
     Ring.objects.bulk_create(
         Ring(todo=todo, level=r.level, kind=r.kind, to=r.to, rings_at=r.at) for r in plan
     )
     notify(event, [owner, department.head if department else None], link=link, reason=Reason.ACT)
     return todo
+
+
+def _levels(playbook: Playbook, todo: Todo) -> list[tuple[str, Limit | None]]:
+    """Return who hears of a delay and when; nobody is told that his own duty went up to him."""
+    unit = todo.department or todo.owner.department
+    own = {Who.DEPARTMENT_HEAD} if unit and unit.head_id == todo.owner_id else set()
+    at_once = {level.to for level in playbook.escalation if not level.after}
+    if Who.CONTACT in at_once and queries.contact_of(todo).pk == todo.owner_id:
+        own.add(Who.CONTACT)
+    return [(level.to, level.after) for level in playbook.escalation if level.to not in own]
 
 
 def close_todo(todo: Todo, *, by: Person | None, at: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from heli.collaboration.cases import queries as cases
-from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.models import Case, Participation
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.todos.models import Ring, Todo
 from heli.collaboration.todos.states import TodoState
@@ -85,6 +85,11 @@ def open_in(case_id: int) -> QuerySet[Todo]:
     )
 
 
+def overdue_in(case: Case, at: datetime) -> QuerySet[Todo]:
+    """Return what a collaboration waits for beyond its time; a stopped clock is not overdue."""
+    return Todo.objects.filter(case=case, state=TodoState.OPEN, paused_at=None, due_at__lt=at)
+
+
 def done_by(person: Person) -> QuerySet[Todo]:
     """Return what a person has done, the latest first."""
     return (
@@ -120,7 +125,10 @@ def waiting_rings(at: datetime) -> QuerySet[Ring]:
 def people_at(level: Who, todo: Todo) -> list[Person]:
     """Return who hears of an overdue to-do at a level of the playbook's escalation (S3.4)."""
     case, unit = todo.case, todo.department or todo.owner.department
+    found: Person | None
     match level:
+        case Who.CONTACT:
+            found = contact_of(todo)
         case Who.DEPARTMENT_HEAD:
             found = unit.head if unit else None
         case Who.LEADING_DEPARTMENT:
@@ -135,6 +143,13 @@ def people_at(level: Who, todo: Todo) -> list[Person]:
         case _:
             found = todo.owner
     return [found] if found else []
+
+
+def contact_of(todo: Todo) -> Person:
+    """Return the contact of the department that owes, or whoever owes where there is none."""
+    asked = Participation.objects.filter(case=todo.case, department=todo.department)
+    found = asked.select_related("contact").first() if todo.department else None
+    return found.contact if found else todo.owner
 
 
 def steering_group(case: Case) -> list[Person]:

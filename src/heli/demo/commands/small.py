@@ -1,13 +1,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from heli.collaboration.todos.commands import ring_todo
+from heli.collaboration.todos.queries import waiting_rings
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
 from heli.demo.people import PASSWORD, found_company
 from heli.demo.queries import guides
 from heli.demo.removal import remove_rows
 from heli.demo.walk import Story, agree, answer, ask, clash, execute, look_back, plan, stories
-from heli.gates.tasks import watch_gates
+from heli.gates.tasks import watch_gates, watch_lights
 
 
 def found_demo(*, by: None, at: datetime, say: Callable[[str], None]) -> None:
@@ -23,8 +25,16 @@ def found_demo(*, by: None, at: datetime, say: Callable[[str], None]) -> None:
     for story in stories(staff, calendar, calendar.day_of(at)):
         say(f"Walking “{story.told['title']}” …")
         walk(story)
-    watch_gates(at)
+    live_until(at)
     welcome(say)
+
+
+def live_until(at: datetime) -> None:
+    """Ring what became due while the stories went on, each at its time; show gates and lights."""
+    for ring in waiting_rings(at):
+        ring_todo(ring=ring, by=None, at=ring.rings_at)
+    for watch in (watch_gates, watch_lights):
+        watch(at)
 
 
 def walk(story: Story) -> None:

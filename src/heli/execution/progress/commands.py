@@ -164,8 +164,16 @@ def _move(progress: TaskProgress, state: str, report: Report, *, by: Person, at:
         close_todo(progress.todo, by=by, at=at)
 
 
+@command
+def show_light(*, case: Case, by: None, at: datetime) -> None:
+    """Let a running collaboration show how it goes as of now; the worker calls this (S3.6)."""
+    case = lock_case(case)
+    if case.state == CaseState.RUNNING:
+        _light(case, at=at)
+
+
 def _light(case: Case, *, at: datetime) -> None:
-    shown = queries.light_of(case, company_calendar().day_of(at))
+    shown = queries.light_of(case, at)
     light_case(case, light=shown.light, why=shown.why, task=shown.task, by=None, at=at)
 
 

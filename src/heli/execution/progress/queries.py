@@ -10,12 +10,14 @@ from django.utils.translation import gettext, ngettext
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.states import Light
-from heli.company.calendars.queries import reader_of
+from heli.collaboration.todos.queries import overdue_in
+from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader
 from heli.execution.progress import rules
 from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
 from heli.execution.progress.states import Part, ProgressState
+from heli.planning.conflicts.queries import open_conflicts
 from heli.planning.tasks.models import Task
 from heli.web import words
 
@@ -133,11 +135,16 @@ def standing_of(progress: TaskProgress) -> rules.Standing:
     )
 
 
-def light_of(case: Case, today: date) -> rules.Shown:
-    """Return the light that a collaboration should show today, and why (S3.6)."""
+def light_of(case: Case, at: datetime) -> rules.Shown:
+    """Return the light that a running collaboration should show, and why (S3.6)."""
     found = TaskProgress.objects.filter(case=case, task__removed_at=None).select_related("task")
-    in_order = found.order_by("task__position")
-    return rules.light_of_all([standing_of(progress) for progress in in_order], today)
+    return rules.light_of_all(
+        [standing_of(progress) for progress in found.order_by("task__position")],
+        company_calendar().day_of(at),
+        due_on=case.due_on,
+        overdue=overdue_in(case, at).exists(),
+        in_conflict=open_conflicts(case).exists(),
+    )
 
 
 def unfinished(case: Case) -> QuerySet[TaskProgress]:

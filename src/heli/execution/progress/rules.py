@@ -78,14 +78,31 @@ def _is_behind(task: Standing, today: date) -> bool:
     return planned_share(task.starts_on, task.ends_on, today) - task.percent > BEHIND_BY
 
 
-def light_of_all(tasks: Sequence[Standing], today: date) -> Shown:
-    """Return the light of a collaboration: the worst of its tasks, explained by that task."""
-    order = [Light.RED, Light.ORANGE]
+def light_of_all(
+    tasks: Sequence[Standing],
+    today: date,
+    *,
+    due_on: date | None = None,
+    overdue: bool = False,
+    in_conflict: bool = False,
+) -> Shown:
+    """
+    Return the light of a running collaboration, the worst that there is to say, and why.
+
+    ``due_on`` is its own end, ``overdue`` says that it waits for something beyond its time,
+    ``in_conflict`` that two want the same resource.
+    """
     shown = [light_of_task(task, today) for task in tasks]
-    for light in order:
-        for one in shown:
-            if one.light == light:
-                return one
-    if any(one.light == Light.GREEN for one in shown):
-        return Shown(Light.GREEN, N_("everything is on plan"))
-    return Shown(Light.GREY, N_("no task has begun"))
+    worked = bool(tasks) and all(task.finished for task in tasks)
+    past = due_on is not None and today > due_on and not worked
+    rules = (
+        *((one, True) for one in shown if one.light == Light.RED),
+        (Shown(Light.RED, N_("its own end has passed")), past),
+        *((one, True) for one in shown if one.light == Light.ORANGE),
+        (Shown(Light.ORANGE, N_("something that it waits for is overdue")), overdue),
+        (Shown(Light.ORANGE, N_("a resource conflict is undecided")), in_conflict),
+        (Shown(Light.GREEN, N_("all tasks are finished")), worked),
+        (Shown(Light.GREEN, N_("everything is on plan")), bool(tasks)),
+    )
+    found = next((one for one, holds in rules if holds), None)
+    return found or Shown(Light.GREEN, N_("nothing is overdue"))
