@@ -45,6 +45,7 @@ MEASURE = (
         WORD,
         rf"(?<![\w-])(?:{NUMERAL}|one)(?: percent| per cent| percentage points?| times\b)",
     ),
+    ("one", r"one (?:hour|day|week|month|year)(?= of)"),
     (WORD, rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}"),
     (
         DIGIT,

@@ -73,7 +73,10 @@ TERMS = """
         early career, early learning, early intervention, early education, early january,
         early february, early march, early april, early may, early june, early july, early august,
         early september, early october, early november, early december, early spring, early summer,
-        early autumn, early fall, early winter, early next, early in, half marathon, half-marathon
+        early autumn, early fall, early winter, early next, early in, half marathon, half-marathon,
+        as long as, so long as, how long, long vacation, long distance, long-distance, long-range,
+        long before, long since, long form, long-form, all day long, long beach, long island,
+        long list, longlist, at long last, long weekend, long division, no long, long press
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

@@ -178,7 +178,11 @@ WORDS: dict[str, str] = {
         in good shape, in better shape, well informed, capable, equitable, equitably,
         quality water, quality education, quality healthcare, quality housing, quality training,
         quality programs, quality programmes, quality materials, quality content, quality work,
-        quality support, quality information, quality time
+        quality support, quality information, quality time, thrive, thrives, flourish, flourishes,
+        prosper, prospers, long, well lit, well kept, well run, well made, well built,
+        well trained, well equipped, well managed, well designed, well written, well organized,
+        well organised, well prepared, well supported, well connected, well understood,
+        well balanced, well represented, well attended
     """,
     "V4.speed": """
         fast, responsive, efficient, efficiently
