@@ -19,6 +19,12 @@ _OF_WHAT_IS_THERE = re.compile(
 _AT_THE_END = re.compile(r"[，。；！？\s]|$")  # 绿地面积稳步增加, but not 投诉增加
 _GROWS = re.compile(r"(?:[步断续年月渐显幅所量率度值数积额]|进一步)$")
 
+# 参数名 and 听力部分。 hold no open amount; 数名专家 and 部分功能 do.
+_NUMBER_NOUN = re.compile(
+    r"[函参个总人件次复倍基系对变常指小分整负奇偶读计点多少无度岁年天页行字级期户条票份单量因代]"
+)
+_NAMED_PART = re.compile(r"[，。；、：）)\s的为由和与及是在包达共占]|$")
+
 # 推动二期投产 names its end state.
 _END_STATE = re.compile(
     rf"{_REST}{{2,24}}?(?:竣工|投产|开工|建成|投用|投入使用|投入运营|签约|上线|上市|通车|开业|封顶"
@@ -53,13 +59,22 @@ def read_in_context(
     if entry.manner == "more" and _asks_for_more(text, start, end):
         return _MORE
     word = text[start:end]
-    if word == "近日" and text.startswith(("，", ","), end):  # as news begin: it has happened
+    if _is_something_else(word, text, start, end):
         return None
     if entry.kind is not Kind.CHANGE:
         return entry
     if word in _PUSHING and _END_STATE.match(text, end):
         return _HASTE if word in _HASTENING else None
     return None if _is_no_wish(text, start, end, clause_start) else entry
+
+
+def _is_something_else(word: str, text: str, start: int, end: int) -> bool:
+    """Whether the characters only look like the vague word."""
+    if word[0] == "数":
+        return bool(_NUMBER_NOUN.match(text, max(0, start - 1), start))
+    if word == "部分":
+        return bool(_NAMED_PART.match(text, end))
+    return word == "近日" and text.startswith(("，", ","), end)  # as news begin: it has happened
 
 
 def _asks_for_more(text: str, start: int, end: int) -> bool:

@@ -76,7 +76,12 @@ TERMS = """
         early autumn, early fall, early winter, early next, early in, half marathon, half-marathon,
         as long as, so long as, how long, long vacation, long distance, long-distance, long-range,
         long before, long since, long form, long-form, all day long, long beach, long island,
-        long list, longlist, at long last, long weekend, long division, no long, long press
+        long list, longlist, at long last, long weekend, long division, no long, long press,
+        leading to, leading up, leading with, kind of, kinds of, a kind, positive integer,
+        positive integers, positive number, positive numbers, positive test, positive tests,
+        positive case, positive cases, false positive, false positives, clear text, clear history,
+        clear data, natural gas, natural language, natural resources, natural history,
+        natural disaster, natural disasters, sound check, disassembly, long time ago
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

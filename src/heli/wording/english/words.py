@@ -10,10 +10,10 @@ WORDS: dict[str, str] = {
         as soon as practical, as soon as we can, as soon as feasible, as early as possible,
         as quickly as possible, as fast as possible, as promptly as possible, at the earliest,
         at the earliest opportunity, at your earliest convenience, at the earliest convenience,
-        earliest possible, soonest, sooner, promptly, prompt, timely, timely manner,
-        in a timely manner, in a timely fashion, on a timely basis, timeliness, soon, very soon,
-        shortly, quickly, quick, quicker, rapidly, rapid, swiftly, swift, expeditiously,
-        expeditious, speedily, speedy, immediately, immediate, without delay, without undue delay,
+        earliest possible, soonest, sooner, promptly, timely, timely manner, in a timely manner,
+        in a timely fashion, on a timely basis, timeliness, soon, very soon, shortly, quickly,
+        quick, quicker, rapidly, rapid, swiftly, swift, expeditiously, expeditious, speedily,
+        speedy, immediately, immediate, without delay, without undue delay,
         without unreasonable delay, undue delay, in due course, near future, near term,
         in the near future, eventually, urgently, urgent, within a reasonable time,
         reasonable time, in a reasonable time, reasonable timeframe, reasonable period,
@@ -28,10 +28,12 @@ WORDS: dict[str, str] = {
         later on, in the years ahead, in the months ahead, over the coming years,
         over the coming months, over the coming weeks, going forward, moving forward,
         when i have time, if i have time, in my free time, in the long term, for the long term,
-        at regular times, in time
+        at regular times, prompt service, prompt response, prompt responses, prompt payment,
+        prompt attention, prompt delivery, prompt action, prompt and, prompt reply, prompt replies,
+        prompt treatment, prompt access, prompt resolution, and prompt
     """,
     "V1.urgency?": """
-        on time, ongoing, long term, long-term, in the future, in future, timely basis
+        on time, ongoing, long term, long-term, in the future, in future, timely basis, prompt
     """,
     "V1.rhythm": """
         regularly, on a regular basis, regular basis, regular, periodically, periodic, frequently,
@@ -139,18 +141,17 @@ WORDS: dict[str, str] = {
         supportive, lively, quality of life, crisp, snappy, frictionless, painless, bug-free,
         slick, thriving, memorable, professional manner, professional and, good quality,
         quality service, quality services, quality products, quality care, poor, slow, slowly, bad,
-        hard to use, confusing, clear, clearly, self-explanatory, useful, agile, dynamic,
-        resilient, resilience, versatile, strong, sensitively, attentively, attentive, warm,
-        warmly, kindly, kind, neatly, nicely, tidy, considerate, caring, clearly and, professional,
-        tactful, creative, creatively, playful, fun, lovely, bright, exciting, inspiring, vivid,
-        fresh, logical, natural, balanced, sound, adaptable, tedious, annoying, laggy, clunky,
-        cumbersome, well-rounded, well-trained, first-rate, positive, harmonious, orderly,
-        graceful, gracefully, transparent, modern, contemporary, sleek, stylish, up-to-date,
-        well-organised, easy-to-read, jargon-free, hassle free, admirable, advantageous, agreeable,
-        ambitious, amusing, beneficial, bold, breathtaking, brilliant, brilliantly, careful,
-        charming, cheerful, cheerfully, classy, clever, coherent, cohesive, comfortably,
-        compassionate, compassionately, competent, confident, confidently, convincing,
-        convincingly, cosy, cozy, cute, delicious, dignified, energetic, entertaining,
+        hard to use, confusing, clear, clearly, self-explanatory, useful, agile, resilient,
+        resilience, versatile, strong, sensitively, attentively, attentive, warm, warmly, kindly,
+        neatly, nicely, tidy, considerate, caring, clearly and, professional, tactful, creative,
+        creatively, playful, fun, lovely, bright, exciting, inspiring, vivid, balanced, adaptable,
+        tedious, annoying, laggy, clunky, cumbersome, well-rounded, well-trained, first-rate,
+        positive, harmonious, orderly, graceful, gracefully, transparent, modern, contemporary,
+        sleek, stylish, up-to-date, well-organised, easy-to-read, jargon-free, hassle free,
+        admirable, advantageous, agreeable, ambitious, amusing, beneficial, bold, breathtaking,
+        brilliant, brilliantly, careful, charming, cheerful, cheerfully, classy, clever, coherent,
+        cohesive, comfortably, compassionate, compassionately, competent, confident, confidently,
+        convincing, convincingly, cosy, cozy, cute, delicious, dignified, energetic, entertaining,
         enthusiastic, enthusiastically, empathetic, exemplary, fabulous, favorable, favourable,
         flawless, flawlessly, fruitful, generous, gentle, genuine, genuinely, glorious, gorgeous,
         happy, happily, hospitable, impressive, influential, ingenious, insightful, inspirational,
@@ -172,17 +173,19 @@ WORDS: dict[str, str] = {
         top-performing, full-featured, feature-rich, enterprise-grade, eco-friendly,
         environmentally friendly, mobile-friendly, family-friendly, customer-friendly,
         budget-friendly, reader-friendly, child-friendly, developer-friendly, beginner-friendly,
-        cheap, clean and, and clean, cleanliness, short, pragmatic, professionally, safe, safely,
+        cheap, clean and, and clean, cleanliness, pragmatic, professionally, safe, safely,
         securely, accurate, accurately, diverse, inclusive, popular, valuable, accessible, rich,
         with dignity, with courtesy, with respect, dignity and respect, courtesy, in shape,
         in good shape, in better shape, well informed, capable, equitable, equitably,
         quality water, quality education, quality healthcare, quality housing, quality training,
         quality programs, quality programmes, quality materials, quality content, quality work,
         quality support, quality information, quality time, thrive, thrives, flourish, flourishes,
-        prosper, prospers, long, well lit, well kept, well run, well made, well built,
-        well trained, well equipped, well managed, well designed, well written, well organized,
-        well organised, well prepared, well supported, well connected, well understood,
-        well balanced, well represented, well attended
+        prosper, prospers, well lit, well kept, well run, well made, well built, well trained,
+        well equipped, well managed, well designed, well written, well organized, well organised,
+        well prepared, well supported, well connected, well understood, well balanced,
+        well represented, well attended, wait long, long time, long wait, long waits, long queues,
+        long delays, short and, and short, keep it short, kept short, short enough, feel natural,
+        natural and, be kind, and kind, kind and, sound and
     """,
     "V4.speed": """
         fast, responsive, efficient, efficiently
@@ -190,7 +193,7 @@ WORDS: dict[str, str] = {
     "V4?": """
         clean, safety, modern, accessibility, consistency, accuracy, transparent, transparency,
         professional, advanced, relevant, compatible, extensible, extensibility, portable, smart,
-        visibility
+        visibility, short, logical, dynamic, natural, fresh, sound
     """,
     "V5": """
         some, several, many, few, a few, a lot, lots of, lots, plenty, numerous, a number of,
