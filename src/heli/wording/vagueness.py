@@ -67,6 +67,8 @@ def _quality_is_settled(entry: Entry, clause: Clause, settling: Clause | None) -
     """A standing (first-class, leading) is settled by a rank alone, a quality by its figure."""
     if entry.manner == "standing":
         return clause.ranked
+    if entry.manner == "counted":  # six chapters, all there
+        return bool(clause.figures)
     if entry.manner == "speed":  # within how long says how fast
         return bool(clause.measures) or settling is not None
     return len(clause.measures) > len(clause.limits) or _has_amount(settling)

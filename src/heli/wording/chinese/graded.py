@@ -3,7 +3,7 @@
 from heli.wording.lexicon import Entry
 from heli.wording.spans import Kind
 
-_GRADE = "高低强弱快慢好大小多少长短宽窄厚薄准稳轻重细亮暗贵便宜早晚旧严松紧难远近静"
+_GRADE = "高低强弱快慢好大小多少长短宽窄厚薄准稳轻重细亮暗贵便宜早晚旧严松紧难远近静足勤实精新全"
 _CLOSED = r"(?=[，。；、！？）)\s的了]|$)"
 
 # 要快些 grades, 要高于3% and 要大力 do not: what follows must close the phrase.
