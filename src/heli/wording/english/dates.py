@@ -14,8 +14,10 @@ _DAY_NAME = "monday tuesday wednesday thursday friday saturday sunday"
 MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|march(?! on\b| toward| through)"
-    r"|(?:(?<=by )|(?<=of )|(?<=in )|(?<=before )|(?<=until )|(?<=mid-)|(?<=late )|(?<=early )"
-    r"|(?<=this )|(?<=end )|(?<=\d )|(?<=st )|(?<=th )|(?<=nd )|(?<=rd ))may\b|may(?= \d))"
+    r"|(?:(?<=\bby )|(?<=\bof )|(?<=\bin )|(?<=\bbefore )|(?<=\buntil )|(?<=\bmid-)|(?<=\blate )"
+    r"|(?<=\bearly )|(?<=\bend )|(?<=\d )|(?<=\dst )|(?<=\dth )|(?<=\dnd )|(?<=\drd ))may\b"
+    r"(?! (?:be|have|not|also|only|still|contain|need|take|use|cause|include|result|change|want)\b)"
+    r"|may(?= \d))"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])"
 _YEAR = r"(?:19|20)\d\d(?:[-/–](?:20)?\d\d)?(?![\d%]|,\d|\+)"

@@ -5,7 +5,7 @@ import re
 from heli.wording.english.dates import MONTH
 from heli.wording.english.numbers import DIGIT, DIGITS, NUMERAL, TIME_UNIT, WORD
 
-_N = rf"(?<![a-z0-9_.#/\-])(?<!\d:){DIGITS}"
+_N = rf"(?<![a-z0-9_.#/\-])(?<!\d:)(?!0x[\da-f%]){DIGITS}"
 _SUFFIX = (
     r"(?:\s?(?:%|percent\b|per cent\b|pct\b|‰)|\s?(?:percentage points?|pp|bps)\b|\s?(?:k|m|bn|b"
     r"|x|mm|million|billion|thousand|hundred|trillion)\b|\+)"
