@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,20 @@ def test_shows_the_quantity_and_the_deadline_it_found() -> None:
 def test_names_a_placeholder_as_such() -> None:
     (span,) = check("Win XX customers").spans
     assert span.suggestion == "Put in the number."
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "deadline"),
+    [
+        ("5 月 8 日前招聘 12 名电工", "12 名", "5 月 8 日前"),
+        ("返工率降到 ３％，６月底前", "降到 ３％", "６月底前"),
+        ("每天 9:00 前送 30 箱", "30 箱", "9:00 前"),
+    ],
+)
+def test_shows_figures_as_they_are_written(text: str, quantity: str, deadline: str) -> None:
+    wording = check(text)
+    assert [span.text for span in wording.quantities] == [quantity]
+    assert [span.text for span in wording.deadlines] == [deadline]
 
 
 def test_an_empty_text_asks_for_nothing() -> None:

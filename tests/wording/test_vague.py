@@ -38,6 +38,23 @@ OPEN = [
     ("The booking form is intuitive", "intuitive", Kind.QUALITY),
     ("Visit several suppliers", "several", Kind.AMOUNT),
     ("Reuse parts where possible", "where possible", Kind.HEDGE),
+    ("二号门近日加装道闸", "近日", Kind.TIME),
+    ("主机应在数秒内重启", "数秒", Kind.TIME),
+    ("请早发现、早处置漏水", "早发现", Kind.TIME),
+    ("继续做好门岗登记", "继续", Kind.DEGREE),
+    ("把空转降到最低", "降到最低", Kind.DEGREE),
+    ("新叉车充电快", "快", Kind.DEGREE),
+    ("车间主任少骂人、多和工人谈话", "多", Kind.DEGREE),
+    ("试剂用量稳步增加", "增加", Kind.CHANGE),
+    ("各班组控制成本", "控制成本", Kind.CHANGE),
+    ("补考科目X门", "X门", Kind.AMOUNT),
+    ("能用则用旧托盘", "能用则用", Kind.HEDGE),
+    ("讲解员英语流利", "流利", Kind.QUALITY),
+    ("Explain the rules plainly", "plainly", Kind.QUALITY),
+    ("Choose a fuel-efficient van", "fuel-efficient", Kind.QUALITY),
+    ("Keep the yard well-lit", "well-lit", Kind.QUALITY),
+    ("Most drivers wear a vest", "Most", Kind.AMOUNT),
+    ("Diversify our suppliers", "Diversify", Kind.CHANGE),
 ]
 
 SETTLED = [
@@ -48,6 +65,8 @@ SETTLED = [
     "报表打开要快速，3秒内显示",
     "每月定期盘点仓库",
     "Reply promptly, within one working day",
+    "六份图纸齐全",
+    "快捷办证，3个工作日内办结",
     "Reduce scrap by 8%",
     "Streamline intake, cutting the wait to 9 minutes",
     "Increase test coverage to 85%",
@@ -77,6 +96,13 @@ NOT_VAGUE = [
     "Answer the 12 most asked questions",
     "Hand the shops over to Best Western Hotels",
     "随着订单增长，租用第二个仓库",
+    "列出接口的参数名和函数名",
+    "补录口试部分",
+    "近日，两座泵房通水",
+    "不得减少值班人数",
+    "Name the most common cause of leaks",
+    "Assign the part a kind of label",
+    "Answer the query automatically",
     "We aim to sign the lease",
     "Plan to move the archive to the new building",
     "Fix every good first issue of the tracker",
@@ -116,6 +142,18 @@ def test_accepts_terms_intentions_and_concrete_acts(text: str) -> None:
 )
 def test_a_rank_in_its_clause_settles_a_standing(*, text: str, vague: bool) -> None:
     assert check(text).vague is vague
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("严肃处理投诉，5日内答复来电人", "严肃"),
+        ("客流平稳，全省排名前五", "平稳"),
+        ("Answer callers politely, within two working days", "politely"),
+    ],
+)
+def test_a_service_limit_or_a_rank_settles_no_manner(text: str, word: str) -> None:
+    assert word in [span.text for span in check(text).spans]
 
 
 def test_a_figure_for_something_else_settles_nothing() -> None:

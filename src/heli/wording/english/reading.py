@@ -29,7 +29,7 @@ _RHYTHM = (
 )
 _COMPOUND = (
     r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
-    r"|(?:well|best|fast|fastest|better|hard|ever|easy)-(?!being|known)[a-z]+(?:ed|ing|en|to-[a-z]+)\b"
+    r"|(?:well|best|fast|fastest|better|hard|ever|easy)-(?!being|known)[a-z]*(?:ed|ing|en|lit|kept|made|run|built|to-[a-z]+)\b"
 )
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 

@@ -81,7 +81,8 @@ TERMS = """
         positive integers, positive number, positive numbers, positive test, positive tests,
         positive case, positive cases, false positive, false positives, clear text, clear history,
         clear data, natural gas, natural language, natural resources, natural history,
-        natural disaster, natural disasters, sound check, disassembly, long time ago
+        natural disaster, natural disasters, sound check, disassembly, long time ago, raising a,
+        raising an, raises a, raises an
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.

@@ -208,9 +208,8 @@ WORDS: dict[str, str] = {
         a good deal, a great number, one or two, a couple, enough, vast majority, hundreds,
         thousands, dozens, millions, large-scale, small-scale, sizeable, sizable, a large share of,
         partially, partly, all kinds of, all sorts of, a mix of, growing number of,
-        a large group of, an array of, a wide array of, a plethora of, a large part of,
-        a small part of, umpteen, loads of, tons of, heaps of, masses of, additional resources,
-        extra, as much as
+        a large group of, a wide array of, a plethora of, a large part of, a small part of,
+        umpteen, loads of, tons of, heaps of, masses of, additional resources, extra, as much as
     """,
     "V5?": """
         parts of, various, additional, large, small, big, limited, major, minor
