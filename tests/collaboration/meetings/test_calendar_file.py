@@ -61,10 +61,11 @@ def test_names_organizer_and_attendees_with_their_replies():
     assert (str(event["ORGANIZER"]), event["ORGANIZER"].params["CN"]) == (
         "mailto:max@example.com", "Max",
     )  # fmt: skip
-    rows = [(str(a), a.params["ROLE"], a.params["PARTSTAT"]) for a in event["ATTENDEE"]]
+    names = ("ROLE", "PARTSTAT", "RSVP", "CN")
+    rows = [(str(a), *(a.params[name] for name in names)) for a in event["ATTENDEE"]]
     assert rows == [
-        ("mailto:fay@example.com", "REQ-PARTICIPANT", "ACCEPTED"),
-        ("mailto:finn@example.com", "OPT-PARTICIPANT", "NEEDS-ACTION"),
+        ("mailto:fay@example.com", "REQ-PARTICIPANT", "ACCEPTED", "TRUE", "Fay"),
+        ("mailto:finn@example.com", "OPT-PARTICIPANT", "NEEDS-ACTION", "TRUE", "Finn"),
     ]
 
 

@@ -6,7 +6,7 @@ from django.conf import LazySettings
 from django.core import mail
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.meetings.commands import call_meeting, cancel_meeting
+from heli.collaboration.meetings.commands import call_meeting, cancel_meeting, move_meeting
 from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.states import Kind
 from heli.company.notices.tasks import deliver_due
@@ -39,8 +39,26 @@ def invitations() -> list[tuple[str, str, int]]:
 
 def test_the_invitation_goes_along_with_its_mail(talk: Meeting):
     assert invitations() == [("fay@example.com", "REQUEST", 0)]
-    [part] = [p for p in mail.outbox[0].message().walk() if p.get_filename() == "meeting.ics"]
-    assert (part.get_content_type(), part.get_param("method")) == ("text/calendar", "REQUEST")
+    parts = [p for p in mail.outbox[0].message().walk() if p.get_content_maintype() != "multipart"]
+    assert [(p.get_content_type(), p.get_param("method"), p.get_filename()) for p in parts] == [
+        ("text/plain", None, None),
+        ("text/calendar", "REQUEST", None),  # answered where the mail is shown
+        ("text/calendar", "REQUEST", "meeting.ics"),
+    ]
+
+
+def test_a_moved_meeting_takes_the_place_of_the_first(company: Company, talk: Meeting):
+    invitations()
+    first = icalendar.Calendar.from_ical(mail.outbox[0].attachments[0].content)
+    mail.outbox.clear()
+    later = dt.timedelta(days=1)
+    move_meeting(
+        meeting=talk, starts_at=START + later, ends_at=END + later, by=company.max, at=NOON
+    )
+    assert invitations() == [("fay@example.com", "REQUEST", 1)]
+    again = icalendar.Calendar.from_ical(mail.outbox[0].attachments[0].content)
+    assert again.walk("VEVENT")[0]["UID"] == first.walk("VEVENT")[0]["UID"]
+    assert again.walk("VEVENT")[0].decoded("DTSTART") == START + later
 
 
 def test_the_cancellation_takes_it_out_again(company: Company, talk: Meeting):

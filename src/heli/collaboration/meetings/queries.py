@@ -188,11 +188,11 @@ def agenda_of(meeting: Meeting) -> list[tuple[str, str]]:
 def invitation_of(meeting: Meeting, link: str) -> Invitation:
     """Return a meeting as other calendars know it; ``link`` is its page's full address."""
     agenda = [f"{n}. {point}" for n, (point, _) in enumerate(agenda_of(meeting), start=1)]
-    sender = settings.DEFAULT_FROM_EMAIL
+    sender, about = settings.DEFAULT_FROM_EMAIL, meeting.case.title
     return Invitation(
         uid=f"{meeting.uid}@heli",
         sequence=meeting.sequence,
-        title=f"{meeting.title} · {meeting.case.title}",
+        title=meeting.title if about in meeting.title else f"{meeting.title} · {about}",
         text="\n".join(agenda),
         place=meeting.place,
         link=link,

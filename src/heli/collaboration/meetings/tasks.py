@@ -22,4 +22,4 @@ def invitation_file(facts: Mapping[str, object], to: int) -> File | None:
     invitation = queries.invitation_of(meeting, link)
     method = "CANCEL" if invitation.cancelled else "REQUEST"
     content = calendar_file(invitation, company_calendar().zone).decode()
-    return File("meeting.ics", content, f"text/calendar; method={method}")
+    return File("meeting.ics", content, f"text/calendar; method={method}", is_body=True)

@@ -13,11 +13,17 @@ def wait_after(attempts: int) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What goes along with a mail; ``kind`` is its media type with parameters."""
+    """
+    What goes along with a mail; ``kind`` is its media type with parameters.
+
+    With ``is_body`` it is another form of the text too: mail programs then answer an invitation
+    where they show it, and those that do not still have the file.
+    """
 
     name: str
     content: str
     kind: str
+    is_body: bool = False
 
 
 Files = Callable[[Mapping[str, object], int], File | None]

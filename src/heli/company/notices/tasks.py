@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
@@ -55,7 +55,7 @@ def _send(delivery: Delivery) -> str:
     return ""
 
 
-def _mail(delivery: Delivery) -> EmailMessage:
+def _mail(delivery: Delivery) -> EmailMultiAlternatives:
     notice = delivery.notice
     with translation.override(notice.to.language or settings.LANGUAGE_CODE):
         said = sentence_of(notice.verb, notice.actor_name, notice.facts)
@@ -63,12 +63,14 @@ def _mail(delivery: Delivery) -> EmailMessage:
         host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
         about = notice.facts.get("about", "")
         subject = f"{said} · {about}" if about else said
-        mail = EmailMessage(
+        mail = EmailMultiAlternatives(
             subject=" ".join(subject.split())[:150],
             body=gettext("%(said)s\n\nOpen it here: %(link)s\n") % {"said": said, "link": link},
             to=[delivery.address],
             headers={"Message-ID": f"<{delivery.uid}@{host}>"},
         )
         if file := file_for(notice.verb, notice.facts, notice.to_id):
+            if file.is_body:
+                mail.attach_alternative(file.content, file.kind)
             mail.attach(file.name, file.content, file.kind)
         return mail
