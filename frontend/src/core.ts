@@ -11,3 +11,4 @@ import "./autosave";
 import "./guide";
 import "./contacts";
 import "./kept";
+import "./quick";

@@ -1,29 +1,15 @@
 """A request in the browser: typed, kept, resumed elsewhere, submitted, answered on a phone."""
 
-from importlib import import_module
-
 import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from playwright.sync_api import Browser, Page, expect
 
-from heli.company.org.models import Person
 from heli.initiation.requests.models import Request
+from tests.browser.people import opened, sign_in
 from tests.collaborations import publish_handbook
 from tests.company import found_company
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GOALS = "Orders\t0\t12000\tpieces\tOrder system\t2027-06-30\nComplaints\t4\t1.5\t%\tDesk\t2027/6/30"
-
-
-def sign_in(page: Page, person: Person, address: str) -> None:
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "heli.config.sessions.PeopleBackend"
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}
-    page.context.add_cookies([cookie])
 
 
 def paste(page: Page, name: str, text: str) -> None:
@@ -87,3 +73,51 @@ def test_is_typed_kept_resumed_submitted_and_answered(
     expect(phone.get_by_text("Your answer stands: Feasible under conditions.")).to_be_visible()
     elsewhere.context.close()
     phone.context.close()
+
+
+def test_two_devices_at_once_lose_nothing(
+    page: Page, browser: Browser, live_server: object
+) -> None:
+    company, address = found_company(), str(live_server)
+    publish_handbook()
+    sign_in(page, company.max, address)
+    page.goto(f"{address}/requests/new")
+    page.get_by_role("button", name="Empty request").click()
+    phone = opened(browser, company.max, address, phone=True)
+    phone.goto(page.url)
+
+    page.get_by_label("Title").fill("Launch of the smartwatch")
+    page.get_by_label("Background").fill("Written at the desk")
+    expect(page.locator(".guide-saved")).to_have_attribute("data-state", "saved")
+    phone.get_by_label("Core problem").fill("Written on the phone")
+    expect(phone.locator("#refusal")).to_contain_text("another device")
+    phone.get_by_label("Background").fill("Also on the phone")
+    phone.get_by_role("button", name="Bring both together").click()
+    expect(phone.get_by_label("Title")).to_have_value("Launch of the smartwatch")
+    expect(phone.get_by_label("Core problem")).to_have_value("Written on the phone")
+    both = "Also on the phone 〔Written at the desk〕"
+    expect(phone.get_by_label("Background")).to_have_value(both)
+    expect(phone.locator('[data-field="background"] .field-error')).to_be_visible()
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # back at the desk
+    expect(page.get_by_label("Background")).to_have_value(both)
+    phone.context.close()
+
+
+def test_advice_on_vague_words_stands_under_the_field_on_a_phone(
+    browser: Browser, live_server: object
+) -> None:
+    company, address = found_company(), str(live_server)
+    publish_handbook()
+    phone = opened(browser, company.max, address, phone=True)
+    phone.goto(f"{address}/requests/new")
+    phone.get_by_role("button", name="Empty request").click()
+    field = phone.get_by_label("Core problem")
+    field.fill("Orders are to come as soon as possible.")
+    advice = phone.locator('[data-field="problem"] .field-wording')
+    expect(advice).to_contain_text("as soon as possible")
+    expect(advice).to_be_visible()
+    assert advice.get_attribute("id") in (field.get_attribute("aria-describedby") or "")
+    field.fill("0 orders are on hand.")
+    expect(advice).to_be_hidden()
+    assert field.get_attribute("aria-describedby") == ""

@@ -102,7 +102,7 @@ def clarifications_of(case: Case | int) -> QuerySet[Clarification]:
 def turns_printed(case: Case) -> QuerySet[Clarification]:
     """Return the same thread with only what a page prints."""
     return clarifications_of(case).only(
-        "question", "asked_at", "text", "given_at", "dropped_at", "asked_by__name",
+        "question", "asked_at", "text", "given_at", "dropped_at", "revision", "asked_by__name",
         "given_by__name", "answer__department__name",
     )  # fmt: skip
 

@@ -44,9 +44,11 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
     case, playbook, language = answer.case, playbook_for(answer.case), get_language()
     request = request_of(case)
     content = RequestContent.model_validate(request.content) if request else None
-    answered = answer.answered_revision
-    outdated = request and 0 < answered < request.revision
-    old = content_of_revision(request, answered) if request and outdated else None
+    thread = thread_of(case, answer)
+    # Whoever has not answered yet has read the request at least when asking back.
+    seen = answer.answered_revision or max((turn.revision for turn in thread), default=0)
+    outdated = request and 0 < seen < request.revision
+    old = content_of_revision(request, seen) if request and outdated else None
     speaks = bool({answer.contact_id, answer.department.head_id} & reader.stands_for)
     may = speaks and case.state == "running" and not is_agreed(case)
     choices = []
@@ -72,7 +74,7 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
         "required": required,
         "own_fields": own_fields(playbook, "answer", required),
         "contacts": contacts_in(unit_of(answer.department)),
-        "thread": thread_of(case, answer),
+        "thread": thread,
         "changes": changed_between(old, content) if old and content else [],
         "said": texts_of(answer),
         "may": may,
