@@ -142,14 +142,26 @@ def by_nothing(pk: int):
     return Person.objects.order_by("pk")
 
 
+def by_deciding(pk: int):
+    return Person.objects.filter(pk=pk) if pk == 1 else Person.objects.exclude(pk=pk)
+
+
 def by_two_steps(pk: int):
     return Person.objects.filter(pk=pk).prefetch_related("heads")
 
 
-@pytest.mark.parametrize("build", [by_computing, by_slice, by_nothing, by_two_steps])
+@pytest.mark.parametrize("build", [by_computing, by_slice, by_nothing, by_deciding, by_two_steps])
 def test_refuses_what_it_cannot_fill_in(company, build):
     with pytest.raises(TypeError):
         compiled_once(build)(3)
+
+
+def test_refuses_to_choose_by_a_text(company):
+    orders = {"name": "name", "new": "-pk"}
+    with pytest.raises(TypeError):
+        compiled_once(lambda sort: Person.objects.order_by(orders.get(sort, "pk")))("name")
+    with pytest.raises(TypeError):
+        compiled_once(lambda name: Person.objects.filter(active=name in ("a", "b")))("a")
 
 
 def test_refuses_to_look_at_another_column_of_an_instance(company):

@@ -15,7 +15,7 @@ The function must *build* a query and decide nothing by a value: it is called wi
 Numbers, texts and the keys of instances are filled in later; ``None``, ``True``, enumerations,
 ``0`` and ``""`` are part of the form. A list is filled up with its last value to the next power of
 two, so it stands where repeating changes nothing, as in ``__in``. What cannot be filled in is an
-error at once: a value that the query does not use, a column of an instance other than its key, a
+error at once: a value that is compared or not used, a column of an instance other than its key, a
 slice by a value. Rows are instances or those of ``values_list``.
 """
 
@@ -25,16 +25,17 @@ from dataclasses import is_dataclass
 from enum import Enum
 from functools import wraps
 from types import SimpleNamespace
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, NoReturn, TypeVar, TypeVarTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import Func, IntegerField, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
 Given = TypeVarTuple("Given")
 
+HOW_MANY = Func(template="COUNT(*)", output_field=IntegerField())  # in ``values_list``
 MOST_FORMS = 32  # kept of one read; more come of wild arguments only
 FIRST, APART = 1_900_000_001, 997  # stand-ins are numbers that no query names by itself
 SIGN = "⦃"  # and texts that none holds; they carry what LIKE escapes, so that it shows
@@ -90,6 +91,28 @@ def _up(number: int) -> int:
     return 1 << (number - 1).bit_length() if number else 0
 
 
+def _no_comparing(*_: object) -> NoReturn:
+    raise TypeError("a compiled read decides nothing by a value: make it part of the form")
+
+
+class _Number(int):
+    """Stands for a number; compared with another it could only answer wrong."""
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _no_comparing
+    __hash__ = int.__hash__  # sets of them are filled in too
+
+
+class _Text(str):
+    """Stands for a text in the same way; the ORM itself asks whether it is empty."""
+
+    __slots__ = ()
+    __lt__ = __le__ = __gt__ = __ge__ = _no_comparing
+    __hash__ = _no_comparing
+
+    def __eq__(self, other: object) -> bool:
+        return _no_comparing() if other and SIGN not in str(other) else str.__eq__(self, other)
+
+
 def _stand_in(form: Any, marks: list[Any]) -> Any:
     """Return an argument of this form, with a mark in each place that is filled in later."""
     if isinstance(form, type):
@@ -98,7 +121,7 @@ def _stand_in(form: Any, marks: list[Any]) -> Any:
         if issubclass(form, Model):
             # Its other columns would be read from the row that no number stands for: an error.
             return form.from_db(DEFAULT_DB_ALIAS, [form._meta.pk.attname], [number])
-        return marks[-1]
+        return _Text(marks[-1]) if form is str else _Number(number)
     kind: Any = form[0]
     if kind in COLLECTIONS:
         return kind(_stand_in(each, marks) for each in form[1:])

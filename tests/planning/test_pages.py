@@ -9,6 +9,7 @@ from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
 from heli.planning.resources.models import Confirmation
 from heli.planning.resources.queries import paper_of
+from heli.planning.tasks.models import Task
 from tests.company import NOON
 from tests.planning.cast import day, task
 from tests.planning.conflicts.two import ask, promise, two_that_want_hal
@@ -64,6 +65,36 @@ def test_a_task_opens_beside_the_plan_and_alone(client, cast, two):
     assert "Poster" in part.content.decode()
     assert len(part.content) < len(whole.content)
     assert get(client, cast.mallory, "tasks:show", two.poster.pk).status_code == 404
+
+
+def test_a_complete_task_is_read_and_offers_its_forms_to_whoever_may_change_it(client, cast, two):
+    task = two.poster
+    Task.objects.filter(pk=task.pk).update(
+        lead=cast.max, standard="Printed", starts_on=day(0), ends_on=day(3)
+    )
+    change = reverse("tasks:change", args=[task.pk])
+    for who, offered in [(cast.mia, True), (cast.carl, False)]:
+        read = get(client, who, "tasks:show", task.pk).content.decode()
+        assert (change in read, f"/tasks/{task.pk}/?change=1" in read) == (False, offered)
+        opened = client.get(f"/tasks/{task.pk}/?change=1").content.decode()
+        assert (change in opened) is offered
+
+
+def test_an_incomplete_task_comes_with_the_forms_that_complete_it(client, cast, two):
+    Task.objects.filter(pk=two.poster.pk).update(lead=None)
+    page = get(client, cast.mia, "tasks:show", two.poster.pk).content.decode()
+    assert reverse("tasks:lead", args=[two.poster.pk]) in page
+    assert f'<option value="{cast.max.pk}">' in page
+
+
+def test_a_task_costs_the_same_queries_with_and_without_forms(
+    client, cast, two, django_assert_max_num_queries
+):
+    client.force_login(cast.mia)
+    for address in (f"/tasks/{two.poster.pk}/", f"/tasks/{two.poster.pk}/?change=1"):
+        client.get(address)
+        with django_assert_max_num_queries(12 + ("change" in address)):
+            client.get(address)
 
 
 def test_a_task_is_added_and_the_next_row_keeps_the_phase(client, cast, two):

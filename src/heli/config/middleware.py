@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import cast
 
+from csp.utils import build_policy
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -20,6 +21,19 @@ Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 LONGEST_KEY = 200
 JSON = "application/json; charset=utf-8"
+
+
+class PolicyMiddleware:
+    """Sends the content security policy with every answer; it is always the same (S4)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, http: HttpRequest) -> HttpResponse:
+        answer = self.get_response(http)
+        answer.headers.setdefault("Content-Security-Policy", self.policy)
+        return answer
 
 
 class ReaderMiddleware:

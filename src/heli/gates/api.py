@@ -1,11 +1,10 @@
 from datetime import datetime
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.views import SignedInRequest
 from heli.gates import commands, queries
 from heli.web.access import Access, access
@@ -45,7 +44,7 @@ class ReasonIn(Schema):
 
 
 def _seen(request: SignedInRequest, pk: int) -> Case:
-    return get_object_or_404(cases_seen_by(request.reader), pk=pk)
+    return case_seen_by(request.reader, pk)
 
 
 @router.get("/collaborations/{case_id}/gate", response=list[MissingOut])

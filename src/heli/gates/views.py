@@ -1,10 +1,9 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by, page_of, roles_in
+from heli.collaboration.cases.queries import case_seen_by, page_of, roles_in
 from heli.collaboration.cases.states import CaseState, Role
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
@@ -66,4 +65,4 @@ def withdraw(http: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _seen(http: SignedInRequest, pk: int) -> Case:
-    return get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    return case_seen_by(http.reader, pk)

@@ -1,15 +1,15 @@
 from datetime import date, datetime
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from heli.collaboration.cases.queries import cases_seen_by, participations
+from heli.collaboration.cases.queries import asked_in, case_seen_by
+from heli.collaboration.cases.states import CaseState
 from heli.company.history.models import Entry
 from heli.company.notices.commands import read_notices
 from heli.company.org.views import SignedInRequest
 from heli.home.queries import search as searches
-from heli.home.queries.collaborations import Filters
+from heli.home.queries.collaborations import FACTS, Filters, facts_of, one_of
 from heli.home.queries.inbox import told_to
 from heli.home.queries.overview import why_seen
 from heli.web.access import Access, access
@@ -91,33 +91,25 @@ class NoticeOut(Schema):
     read: bool
 
 
-FIELDS = (
-    "pk", "number", "title", "state", "stage", "light", "priority", "due_on", "requester_id",
-    "department_id", "version",
-)  # fmt: skip
-
-
 @router.get("/collaborations", response=list[CaseOut])
 @access(Access.SIGNED_IN)
 def collaborations(
     request: SignedInRequest, q: str = "", state: str = "", limit: int = 50, offset: int = 0
 ) -> object:
     """List the collaborations that the asker sees, the next due first, at most 200 at a time."""
-    condition = Filters(text=q, state=state).condition()
-    found = cases_seen_by(request.reader).select_related(None).filter(condition)
+    filters = Filters(text=q, state=one_of(CaseState, state))
     start = max(offset, 0)
-    rows = found.order_by("due_on", "pk").values_list(*FIELDS)
-    page = rows[start : start + max(1, min(limit, MOST))]
-    return [dict(zip(("id", *FIELDS[1:]), row, strict=True)) for row in page]
+    rows = facts_of(request.reader, filters, start, start + max(1, min(limit, MOST)))
+    return [dict(zip(("id", *FACTS[1:]), row, strict=True)) for row in rows]
 
 
 @router.get("/collaborations/{case_id}", response=CaseDetail)
 @access(Access.SEEN)
 def collaboration(request: SignedInRequest, case_id: int) -> object:
     """Return one collaboration."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
-    row = {name: getattr(case, name) for name in FIELDS[1:]}
-    asked = list(participations(case))
+    case = case_seen_by(request.reader, case_id)
+    row = {name: getattr(case, name) for name in FACTS[1:]}
+    asked = asked_in(case)
     why = why_seen(case, request.reader, asked)
     return {"id": case.pk, **row, "departments": asked, "why": why}
 
@@ -126,7 +118,7 @@ def collaboration(request: SignedInRequest, case_id: int) -> object:
 @access(Access.SEEN)
 def timeline(request: SignedInRequest, case_id: int, before: int = 0, limit: int = 50) -> object:
     """Return what happened in a collaboration, newest first, at most 200 at a time."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     entries = Entry.objects.filter(case_id=case.pk).order_by("-number")
     entries = entries.filter(number__lt=before) if before else entries
     return [

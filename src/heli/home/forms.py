@@ -1,6 +1,7 @@
 from django import forms
 
-from heli.home.queries.collaborations import SORTS, Filters
+from heli.collaboration.cases.states import CaseState, Light
+from heli.home.queries.collaborations import Filters, Sort, one_of
 
 
 class CollaborationFilters(forms.Form):
@@ -10,18 +11,22 @@ class CollaborationFilters(forms.Form):
     state = forms.CharField(required=False)
     light = forms.CharField(required=False)
     department = forms.IntegerField(required=False, min_value=1)
-    sort = forms.ChoiceField(required=False, choices=[(key, key) for key in SORTS])
+    sort = forms.ChoiceField(required=False, choices=[(str(key), key) for key in Sort])
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
 
     def filters(self) -> Filters:
         """Return what was asked for, as far as it makes sense."""
         self.is_valid()
-        asked = self.cleaned_data
+        asked, usual = self.cleaned_data, Filters()
         return Filters(
             text=asked.get("q") or "",
-            state=asked.get("state") or ("" if "state" in self.data else "running"),
-            light=asked.get("light") or "",
+            state=one_of(CaseState, asked.get("state")) if "state" in self.data else usual.state,
+            light=one_of(Light, asked.get("light")),
             department=asked.get("department"),
-            sort=asked.get("sort") or "due",
-            page=asked.get("page") or 1,
+            sort=Sort(asked.get("sort") or Sort.DUE),
         )
+
+    def number(self) -> int:
+        """Return which page of the list was asked for, from 1."""
+        self.is_valid()
+        return self.cleaned_data.get("page") or 1

@@ -10,13 +10,12 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.cases.states import CaseState, Light
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.todos.commands import nudge
 from heli.collaboration.todos.queries import todos_seen_by
 from heli.company.notices.commands import read_notices
-from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.home.forms import CollaborationFilters
 from heli.home.queries import collaborations as listing
@@ -40,11 +39,11 @@ def desk(http: SignedInRequest) -> HttpResponse:
     match context["tab"]:
         case "owed":
             context["owed"] = desks.owed(reader, at)
-            context["cases"] = listing.chosen(reader, desks.taking_part(reader), at, most=8)
+            context["cases"] = listing.rows_of(desks.first_cases_of(reader), reader, at)
         case "requested":
-            context["cases"] = listing.chosen(reader, desks.requested_by(reader), at)
+            context["cases"] = listing.rows_of(desks.requested_by(reader), reader, at)
         case "copied":
-            context["cases"] = listing.chosen(reader, desks.copied_to(reader), at)
+            context["cases"] = listing.rows_of(desks.copied_to(reader), reader, at)
         case "waiting":
             context["todos"] = desks.waited_for(reader, at)
         case "done":
@@ -56,16 +55,18 @@ def desk(http: SignedInRequest) -> HttpResponse:
 @require_GET
 def collaborations(http: SignedInRequest) -> HttpResponse:
     """List the collaborations that the reader sees; filters and order are in the address."""
-    filters = CollaborationFilters(http.GET).filters()
-    rows, total = listing.listed(http.reader, filters, timezone.now())
+    form = CollaborationFilters(http.GET)
+    filters, number = form.filters(), form.number()
+    rows, total = listing.listed(http.reader, filters, number, timezone.now())
     context = {
         "rows": rows,
         "total": total,
         "filters": filters,
+        "page": number,
         "pages": max(1, -(-total // listing.PER_PAGE)),
         "states": CaseState.choices,
         "lights": Light.choices,
-        "departments": list(departments().values_list("pk", "name").order_by("path")),
+        "departments": listing.choices_of_department(),
         "address": _address_of_pages(http),
     }
     return page(http, "home/collaborations.html", context)
@@ -82,7 +83,7 @@ def _address_of_pages(http: SignedInRequest) -> str:
 @require_GET
 def case(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show one collaboration at a glance: goals, departments, milestones, last events."""
-    found = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    found = case_seen_by(http.reader, pk)
     context = overviews.overview(found, http.reader)
     return case_page(http, found, "home/case.html", context, tab="overview")
 
@@ -91,7 +92,7 @@ def case(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def timeline(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show who did what when in one collaboration."""
-    found = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    found = case_seen_by(http.reader, pk)
     before = http.GET.get("before", "")
     kind = http.GET.get("kind", "")
     days, following = timelines.happenings(

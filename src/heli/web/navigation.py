@@ -1,5 +1,6 @@
 """The frame of every page: what the menu offers to this person."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,7 @@ class Item:
     phone: int
 
 
+FIRST_MARK = 90_071_992  # a number that stands in no address
 OF_ONE_COLLABORATION = (
     "/requests/", "/answers/", "/reviews/", "/meetings/", "/tasks/", "/resources/of/",
     "/resources/confirmations/", "/conflicts/", "/progress/", "/risks/", "/acceptance/",
@@ -73,6 +75,21 @@ LINKS = {
     "language": "org:language",
     "sign_out": "web:sign-out",
 }
+
+
+def address_of(page: str, *arguments: object) -> str:
+    """Return the address of a page, as ``reverse`` does; that of a row by its number at no cost."""
+    if all(type(argument) is int for argument in arguments):
+        return _road(page, len(arguments)) % arguments
+    return reverse(page, args=arguments)
+
+
+@cache
+def _road(page: str, numbers: int) -> str:
+    """Return a page's address with a place for each of its numbers."""
+    marks = range(FIRST_MARK, FIRST_MARK + numbers)
+    road = reverse(page, args=marks).replace("%", "%%")
+    return re.sub("|".join(map(str, marks)) or "$^", "%d", road)
 
 
 @cache

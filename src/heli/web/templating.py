@@ -1,7 +1,7 @@
 """Jinja2 for all pages: strict about unknown names, translated, with the components as ``ui``."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from jinja2 import Environment, StrictUndefined, pass_context
@@ -17,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from heli.web import words
+from heli.web.navigation import address_of
 
 COMPONENTS = ("basics", "frames", "work", "forms", "charts")
 
@@ -74,7 +74,8 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update(
-        url=_url,
+        _=_translated,
+        url=address_of,
         static=static,
         say_event=words.sentence_of,
         asset=asset,
@@ -94,8 +95,21 @@ def environment(**options: Any) -> Environment:
     return env
 
 
-def _url(name: str, *arguments: object) -> str:
-    return reverse(name, args=arguments or None)
+def _translated(message: str, **facts: object) -> Markup:
+    """Return a text of a template in the reader's language, with its places filled safely."""
+    language = translation.get_language()
+    return _with_places(message, language) % facts if facts else _as_it_is(message, language)
+
+
+@lru_cache(maxsize=4096)
+def _with_places(message: str, _language: str | None) -> Markup:
+    # Looked up in the language that is switched on; its name keeps the texts apart.
+    return Markup(translation.gettext(message))
+
+
+@lru_cache(maxsize=4096)
+def _as_it_is(message: str, language: str | None) -> Markup:
+    return _with_places(message, language) % {}  # %% is written for a lone percent sign
 
 
 def asset(name: str) -> str:

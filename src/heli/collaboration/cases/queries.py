@@ -12,6 +12,8 @@ from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
 from heli.company.playbooks.queries import playbook_of
 from heli.company.playbooks.rules import Playbook
+from heli.kernel.refusals import NotFound
+from heli.reading import compiled_once
 
 
 def seen(reader: Reader, case: str = "") -> Q:
@@ -37,6 +39,23 @@ def seen_at(reader: Reader, column: str) -> Q:
 def cases_seen_by(reader: Reader) -> QuerySet[Case]:
     """Return the collaborations that this reader may know of."""
     return Case.objects.filter(seen(reader)).select_related("requester", "department")
+
+
+def case_seen_by(reader: Reader, pk: int) -> Case:
+    """
+    Return one collaboration that this reader may know of, with requester and department.
+
+    :raises NotFound: if there is none, or not for her (S1)
+    """
+    found = _seen_by(reader, pk)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@compiled_once
+def _seen_by(reader: Reader, pk: int) -> QuerySet[Case]:
+    return cases_seen_by(reader).filter(pk=pk)
 
 
 def roles_in(case: Case, reader: Reader) -> set[Role]:
@@ -81,10 +100,9 @@ def ties(case: Case, reader: Reader, asked: Iterable[Participation]) -> list[Tie
 
     ``asked`` are its participations, which whoever asks has read anyway.
     """
-    parts = Member.objects.filter(case=case, person_id__in=reader.stands_for)
-    rows = parts.order_by("pk").values_list("role", "person_id", "person__name")
     named = [
-        Tie(Role(role), "" if person == reader.person.pk else name) for role, person, name in rows
+        Tie(Role(role), "" if person == reader.person.pk else name)
+        for role, person, name in _parts_by_name(case, reader.stands_for)
     ]
     units = [row.department for row in asked]
     heads = [
@@ -93,6 +111,18 @@ def ties(case: Case, reader: Reader, asked: Iterable[Participation]) -> list[Tie
         if unit.path.startswith(reader.branches)
     ]
     return sorted(named, key=lambda tie: tie.person != "") + heads
+
+
+@compiled_once
+def _parts_by_name(case: Case, people: frozenset[int]) -> QuerySet[Member, tuple[str, int, str]]:
+    parts = Member.objects.filter(case=case, person_id__in=people)
+    return parts.order_by("pk").values_list("role", "person_id", "person__name")
+
+
+@compiled_once
+def asked_in(case: Case) -> QuerySet[Participation]:
+    """Return the same as :func:`participations` at once."""
+    return participations(case)
 
 
 def participations(case: Case) -> QuerySet[Participation]:

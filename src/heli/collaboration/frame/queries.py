@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
@@ -19,6 +19,7 @@ from heli.company.playbooks.queries import playbook_of
 from heli.kernel.words import N_, words_of
 from heli.kernel.worktime import WorkingCalendar, remaining
 from heli.web import words
+from heli.web.navigation import address_of
 
 TABS = (
     ("overview", "home:case", N_("Overview")),
@@ -56,6 +57,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingBar:
+    """Whom a collaboration waits for: the rows that are shown, and how many more there are."""
+
+    rows: list[Waiting]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One stage of the stepper; ``state`` is done, current or todo."""
 
@@ -87,11 +96,16 @@ def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCa
     )
 
 
-def waiting_in(case: Case, reader: Reader, at: datetime) -> list[Waiting]:
+def waiting_in(case: Case, reader: Reader, at: datetime, *, most: int | None = None) -> WaitingBar:
     """Return whom a collaboration waits for, for what and since when; what she may do first."""
+
+    def concerns(todo: TodoRow) -> tuple[bool, bool]:
+        return todo.owner_id not in reader.stands_for, todo.head_id not in reader.stands_for
+
+    found = sorted(todos.waiting_in(case.pk), key=concerns)
     calendar = company_calendar()
-    rows = [waiting_row(t, reader, at, calendar) for t in todos.flat(todos.open_in(case.pk))]
-    return sorted(rows, key=lambda row: (not row.mine, not row.may_do))
+    rows = [waiting_row(todo, reader, at, calendar) for todo in found[:most]]
+    return WaitingBar(rows, len(found) - len(rows))
 
 
 def steps_of(case: Case) -> list[Step]:
@@ -152,6 +166,6 @@ def heading_of(case: Case) -> dict[str, object]:
 
 def _address(page: str, *arguments: object) -> str:
     try:
-        return reverse(page, args=arguments)
+        return address_of(page, *arguments)
     except NoReverseMatch:
         return ""

@@ -30,7 +30,9 @@ def case_page(
         frame |= {
             "heading": queries.heading_of(case),
             "steps": queries.steps_with_gate(case),
-            "waiting": queries.waiting_in(case, http.reader, timezone.now()),
+            "waiting": queries.waiting_in(
+                case, http.reader, timezone.now(), most=None if tab == "overview" else 1
+            ),
             "tabs": queries.tabs_of(case),
         }
     return page(http, template, frame | context, part=part, status=status)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, Field
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.meetings import commands, queries
 from heli.collaboration.meetings.models import ActionItem, Invitee, Meeting
 from heli.collaboration.meetings.states import Kind, Reply
@@ -149,7 +149,7 @@ class Result(Strict):
 @access(Access.SEEN)
 def meetings(request: SignedInRequest, case_id: Number, limit: int = 50, offset: int = 0) -> object:
     """List the meetings of a collaboration, the latest first, at most 200 at a time."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     start = max(offset, 0)
     return list(queries.meetings_of(case)[start : start + max(1, min(limit, MOST))])
 
@@ -158,7 +158,7 @@ def meetings(request: SignedInRequest, case_id: Number, limit: int = 50, offset:
 @access(Access.SEEN)
 def call(request: SignedInRequest, case_id: Number, given: Call) -> object:
     """Invite people to a meeting."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     agenda = [{"kind": "topic", "from": "", "text": text} for text in given.agenda]
     return Status(201, commands.call_meeting(
         case=case, kind=Kind(given.kind), title=given.title, starts_at=given.starts_at,

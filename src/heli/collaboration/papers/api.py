@@ -6,7 +6,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.papers import commands, queries
 from heli.collaboration.papers.models import Paper
 from heli.company.org.views import SignedInRequest
@@ -73,7 +73,7 @@ def _detail(paper: Paper) -> dict[str, object]:
 @access(Access.SEEN)
 def papers(request: SignedInRequest, case_id: Id) -> object:
     """List the collaboration's papers that only its playbook has."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     rows = queries.papers_seen_by(request.reader).filter(case=case).order_by("pk")
     return [_detail(paper) for paper in rows]
 
@@ -82,7 +82,7 @@ def papers(request: SignedInRequest, case_id: Id) -> object:
 @access(Access.SEEN)
 def write(request: SignedInRequest, case_id: Id, key: str, body: PaperIn) -> object:
     """Write a paper, and send it out for signature if asked to."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     at = timezone.now()
     paper = commands.write_paper(
         case=case, key=key, typed=body.values, by=request.user, at=at, seen_version=body.version

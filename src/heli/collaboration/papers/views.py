@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by, playbook_for
+from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.papers import commands, queries
 from heli.collaboration.papers.states import PAPER, PaperState, Part, Verb
@@ -27,7 +27,7 @@ MOST_DIGITS = 9
 @require_GET
 def papers(http: SignedInRequest, pk: int) -> HttpResponse:
     """List the papers that only this collaboration's playbook has, with where each stands."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     rows = [(extra, queries.paper_of(case, extra.key)) for extra in playbook_for(case).extra_papers]
     return case_page(http, case, "papers/list.html", {"rows": rows}, tab="papers")
 
@@ -36,7 +36,7 @@ def papers(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def show(http: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """Show one paper: its writer writes it and sends it out, the others read and sign it."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     extra = playbook_for(case).extra_paper(key)
     if extra is None:
         raise NotFound

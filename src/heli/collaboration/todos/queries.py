@@ -13,6 +13,9 @@ from heli.collaboration.todos.states import TodoState
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader, superior_over
 from heli.company.playbooks.rules import Who
+from heli.reading import compiled_once
+
+MOST = 50  # of one kind on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,35 @@ class TodoRow:
     paused_at: datetime | None
 
 
-def flat(todos: QuerySet[Todo]) -> list[TodoRow]:
-    """Return to-dos as flat rows: one query, no instances."""
-    rows = todos.select_related(None).values_list(
+def _columns(todos: QuerySet[Todo]) -> QuerySet[Todo, Any]:
+    return todos.select_related(None).values_list(
         "pk", "case_id", "kind", "facts", "link", "owner_id", "owner__name", "department__name",
         "department__head_id", "opened_at", "due_at", "paused_at",
     )  # fmt: skip
-    return [TodoRow(*row) for row in rows]
+
+
+def flat(todos: QuerySet[Todo]) -> list[TodoRow]:
+    """Return to-dos as flat rows: one query, no instances."""
+    return [TodoRow(*row) for row in _columns(todos)]
 
 
 def first_open_in(case_ids: Collection[int]) -> dict[int, TodoRow]:
     """Return for each collaboration what it waits for most urgently: two queries in all."""
-    found = Todo.objects.filter(case_id__in=case_ids, state=TodoState.OPEN)
     first: dict[int, int] = {}
-    for case_id, pk in found.order_by("due_at", "pk").values_list("case_id", "pk"):
+    for case_id, pk in _open_in_each(list(case_ids)):
         first.setdefault(case_id, pk)
-    return {row.case_id: row for row in flat(Todo.objects.filter(pk__in=first.values()))}
+    return {row[1]: TodoRow(*row) for row in _chosen(list(first.values()))}
+
+
+@compiled_once
+def _open_in_each(case_ids: list[int]) -> QuerySet[Todo, Any]:
+    found = Todo.objects.filter(case_id__in=case_ids, state=TodoState.OPEN)
+    return found.order_by("due_at", "pk").values_list("case_id", "pk")
+
+
+@compiled_once
+def _chosen(keys: list[int]) -> QuerySet[Todo, Any]:
+    return _columns(Todo.objects.filter(pk__in=keys))
 
 
 def owed_by(reader: Reader) -> QuerySet[Todo]:
@@ -60,14 +76,26 @@ def owed_by(reader: Reader) -> QuerySet[Todo]:
     )
 
 
-def owed_in_branches_of(reader: Reader) -> QuerySet[Todo]:
-    """Return what the departments that she heads owe through somebody else."""
-    return (
-        Todo.objects.filter(reader.below("department__path"), state=TodoState.OPEN)
-        .exclude(owner_id__in=reader.stands_for)
-        .select_related("case", "department", "owner")
-        .order_by("due_at", "pk")
-    )
+def most_urgent_of(reader: Reader) -> list[TodoRow]:
+    """Return the first 50 of them as flat rows."""
+    return [TodoRow(*row) for row in _most_urgent_of(reader)]
+
+
+@compiled_once
+def _most_urgent_of(reader: Reader) -> QuerySet[Todo, Any]:
+    return _columns(owed_by(reader))[:MOST]
+
+
+def most_urgent_in_branches_of(reader: Reader) -> list[TodoRow]:
+    """Return the first 50 that the departments that she heads owe through somebody else."""
+    return [TodoRow(*row) for row in _in_branches_of(reader)] if reader.branches else []
+
+
+@compiled_once
+def _in_branches_of(reader: Reader) -> QuerySet[Todo, Any]:
+    found = Todo.objects.filter(reader.below("department__path"), state=TodoState.OPEN)
+    others = found.exclude(owner_id__in=reader.stands_for)
+    return _columns(others.order_by("due_at", "pk"))[:MOST]
 
 
 def todos_seen_by(reader: Reader) -> QuerySet[Todo]:
@@ -76,13 +104,15 @@ def todos_seen_by(reader: Reader) -> QuerySet[Todo]:
     return Todo.objects.filter(visible).select_related("case", "department", "owner")
 
 
-def open_in(case_id: int) -> QuerySet[Todo]:
+def waiting_in(case_id: int) -> list[TodoRow]:
     """Return what a collaboration waits for, the most urgent first: its waiting bar."""
-    return (
-        Todo.objects.filter(case_id=case_id, state=TodoState.OPEN)
-        .select_related("department", "owner")
-        .order_by("due_at", "pk")
-    )
+    return [TodoRow(*row) for row in _open_in(case_id)]
+
+
+@compiled_once
+def _open_in(case_id: int) -> QuerySet[Todo, Any]:
+    found = Todo.objects.filter(case_id=case_id, state=TodoState.OPEN)
+    return _columns(found.order_by("due_at", "pk"))
 
 
 def overdue_in(case: Case, at: datetime) -> QuerySet[Todo]:

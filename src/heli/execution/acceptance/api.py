@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.views import SignedInRequest
 from heli.execution.acceptance import commands, queries
 from heli.execution.acceptance.states import VerdictKind
-from heli.planning.tasks.queries import tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
 
 router = Router(tags=["acceptance"])
@@ -75,7 +75,7 @@ class WaiverIn(Schema):
 @access(Access.SEEN)
 def submissions(request: SignedInRequest, case_id: int) -> object:
     """List what was submitted in a collaboration, newest first."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return list(queries.submissions_of(case))
 
 
@@ -83,7 +83,7 @@ def submissions(request: SignedInRequest, case_id: int) -> object:
 @access(Access.SEEN)
 def submit(request: SignedInRequest, task_id: int, body: SubmissionIn) -> object:
     """Submit a milestone's deliverable."""
-    task = get_object_or_404(tasks_seen_by(request.reader), pk=task_id)
+    task = task_seen_by(request.reader, task_id)
     lines = [line.dict() for line in body.lines]
     made = commands.submit_milestone(
         task=task, note=body.note, lines=lines, by=request.user, at=timezone.now()

@@ -17,6 +17,7 @@ from heli.execution.acceptance.states import Part, SubmissionState
 from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import phases_of, supports_of, tasks_of
+from heli.reading import compiled_once
 from heli.web import words
 
 PASSED = [SubmissionState.ACCEPTED, SubmissionState.WAIVED]
@@ -53,8 +54,13 @@ def milestones_of(case: Case) -> QuerySet[Task]:
 
 def unaccepted_milestones(case: Case) -> list[Task]:
     """Return the milestones that no accepted submission covers, in plan order."""
+    return _unaccepted(case)
+
+
+@compiled_once
+def _unaccepted(case: Case) -> QuerySet[Task]:
     passed = Submission.objects.filter(case=case, state__in=PASSED).values("task_id")
-    return list(milestones_of(case).exclude(pk__in=passed).select_related("lead", "department"))
+    return milestones_of(case).exclude(pk__in=passed)
 
 
 def verdicts_owed(case: Case) -> dict[int, Todo]:

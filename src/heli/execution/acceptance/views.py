@@ -5,14 +5,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.execution.acceptance import commands, queries
 from heli.execution.acceptance.forms import SubmissionForm, VerdictForm, WaiverForm, lines_of
 from heli.execution.acceptance.states import SubmissionState, VerdictKind
 from heli.kernel.refusals import Invalid
-from heli.planning.tasks.queries import tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
 from heli.web.pages import go
 
@@ -21,7 +21,7 @@ from heli.web.pages import go
 @require_GET
 def submissions(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the milestones of a collaboration and what was submitted for each (S3.5)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     context = {
         "milestones": queries.milestone_rows(case, http.reader),
         "may_waive": case.superior_id in http.reader.stands_for,
@@ -34,7 +34,7 @@ def submissions(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def submit(http: SignedInRequest, pk: int) -> HttpResponse:
     """Submit a milestone's deliverable with the measured values (S3.5)."""
-    task = get_object_or_404(tasks_seen_by(http.reader), pk=pk)
+    task = task_seen_by(http.reader, pk)
     form = SubmissionForm(http.POST or None)
     lines = lines_of(http.POST.dict())
     errors: dict[str, str] = {}
@@ -110,4 +110,4 @@ def waive(http: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _case(http: SignedInRequest, pk: int) -> Case:
-    return cases_seen_by(http.reader).get(pk=pk)
+    return case_seen_by(http.reader, pk)

@@ -1,14 +1,13 @@
 from datetime import date, datetime
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
 from heli.execution.progress import commands, queries
-from heli.planning.tasks.queries import tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
 
 router = Router(tags=["progress"])
@@ -65,7 +64,7 @@ class SheetOut(Schema):
 @access(Access.SEEN)
 def progress(request: SignedInRequest, case_id: int) -> object:
     """List the tasks of a collaboration with their progress, in plan order."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return queries.rows_of(case, company_calendar().day_of(timezone.now()))
 
 
@@ -73,7 +72,7 @@ def progress(request: SignedInRequest, case_id: int) -> object:
 @access(Access.SEEN)
 def report(request: SignedInRequest, task_id: int, body: ReportIn) -> object:
     """Report on a task; 100 percent finishes it."""
-    task = get_object_or_404(tasks_seen_by(request.reader), pk=task_id)
+    task = task_seen_by(request.reader, task_id)
     made = commands.report_progress(
         task=task,
         by=request.user,
@@ -87,6 +86,6 @@ def report(request: SignedInRequest, task_id: int, body: ReportIn) -> object:
 @access(Access.SEEN)
 def take_sheet(request: SignedInRequest, case_id: int) -> object:
     """Keep the tracking sheet as of now."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     made = commands.take_tracking_sheet(case=case, by=request.user, at=timezone.now())
     return Status(201, made)

@@ -19,6 +19,7 @@ from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
 from heli.execution.progress.states import Part, ProgressState
 from heli.planning.conflicts.queries import open_conflicts
 from heli.planning.tasks.models import Task
+from heli.reading import compiled_once
 from heli.web import words
 
 
@@ -89,12 +90,16 @@ def progress_seen_by(reader: Reader) -> QuerySet[TaskProgress]:
 
 def rows_of(case: Case, today: date) -> list[ProgressRow]:
     """Return every task of a collaboration with its progress, in plan order: one query (S3.6)."""
-    found = (
+    return [_row(progress, today) for progress in _in_plan(case)]
+
+
+@compiled_once
+def _in_plan(case: Case) -> QuerySet[TaskProgress]:
+    return (
         TaskProgress.objects.filter(case=case, task__removed_at=None)
         .select_related("task", "task__department", "task__lead")
         .order_by("task__position")
     )
-    return [_row(progress, today) for progress in found]
 
 
 def _row(progress: TaskProgress, today: date) -> ProgressRow:
@@ -171,6 +176,12 @@ def reports_of(task: Task) -> QuerySet[Report]:
 def sheets_of(case: Case) -> QuerySet[TrackingSheet]:
     """Return the tracking sheets of a collaboration, newest first (P6)."""
     return TrackingSheet.objects.filter(case=case).order_by("-number")
+
+
+@compiled_once
+def latest_sheets(case: Case) -> QuerySet[TrackingSheet]:
+    """Return the ten latest of them."""
+    return sheets_of(case)[:10]
 
 
 def parts_in(task: Task, person: Person, at: datetime) -> set[Part]:

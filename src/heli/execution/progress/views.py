@@ -4,14 +4,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
 from heli.execution.acceptance.queries import locked_phases
 from heli.execution.progress import commands, queries
 from heli.execution.progress.forms import ProgressForm
-from heli.planning.tasks.queries import tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
 from heli.web.pages import go
 
@@ -20,11 +20,11 @@ from heli.web.pages import go
 @require_GET
 def board(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show every task with its light, percentage and delay, by phase (S3.6)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     today = company_calendar().day_of(timezone.now())
     context = {
         "phases": queries.board_of(case, today, locked=locked_phases(case)),
-        "sheets": list(queries.sheets_of(case)[:10]),
+        "sheets": queries.latest_sheets(case),
         "is_requester": case.requester_id in http.reader.stands_for,
     }
     return case_page(http, case, "progress/board.html", context, tab="progress")
@@ -34,7 +34,7 @@ def board(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def report(http: SignedInRequest, pk: int) -> HttpResponse:
     """Report on a task in under a minute, on a phone (S3.1)."""
-    task = get_object_or_404(tasks_seen_by(http.reader), pk=pk)
+    task = task_seen_by(http.reader, pk)
     progress = get_object_or_404(queries.progress_seen_by(http.reader), task=task)
     form = ProgressForm(http.POST or None, initial={"percent": progress.percent})
     if http.method == "POST" and form.is_valid():
@@ -48,7 +48,7 @@ def report(http: SignedInRequest, pk: int) -> HttpResponse:
     context = {"task": task, "progress": progress, "form": form}
     context["reports"] = list(queries.reports_of(task)[:10])
     status = 422 if http.method == "POST" else 200
-    case = cases_seen_by(http.reader).get(pk=task.case_id)
+    case = case_seen_by(http.reader, task.case_id)
     return case_page(
         http, case, "progress/report.html", context, tab="progress", part="form", status=status
     )
@@ -58,7 +58,7 @@ def report(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_sheet(http: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the tracking sheet as of now (S3.2)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     sheet = commands.take_tracking_sheet(case=case, by=http.user, at=timezone.now())
     return go(http, reverse("progress:sheet", args=[sheet.pk]))
 
@@ -68,7 +68,7 @@ def take_sheet(http: SignedInRequest, pk: int) -> HttpResponse:
 def sheet(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show a kept tracking sheet, P6, as it was at its moment."""
     found = get_object_or_404(queries.sheets_seen_by(http.reader), pk=pk)
-    case = cases_seen_by(http.reader).get(pk=found.case_id)
+    case = case_seen_by(http.reader, found.case_id)
     rows = queries.rows_of_sheet(found)
     return case_page(
         http, case, "progress/sheet.html", {"sheet": found, "rows": rows}, tab="progress"

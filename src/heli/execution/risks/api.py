@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.views import SignedInRequest
 from heli.execution.risks import commands, queries
 from heli.execution.risks.states import Decision
-from heli.planning.tasks.queries import tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
 
 router = Router(tags=["risks"])
@@ -63,7 +63,7 @@ class ClosingIn(Schema):
 @access(Access.SEEN)
 def risks(request: SignedInRequest, case_id: int) -> object:
     """List the risk warnings of a collaboration, open ones first."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return list(queries.risks_of(case))
 
 
@@ -71,7 +71,7 @@ def risks(request: SignedInRequest, case_id: int) -> object:
 @access(Access.SEEN)
 def warn(request: SignedInRequest, task_id: int, body: RiskIn) -> object:
     """Warn of a possible delay of a task."""
-    task = get_object_or_404(tasks_seen_by(request.reader), pk=task_id)
+    task = task_seen_by(request.reader, task_id)
     at = timezone.now()
     risk = commands.raise_risk_warning(task=task, by=request.user, at=at, **body.dict())
     return Status(201, risk)

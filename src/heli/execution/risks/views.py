@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.execution.progress.states import ProgressState
@@ -14,7 +14,7 @@ from heli.execution.risks import commands, queries, rules
 from heli.execution.risks.forms import ClosingForm, DecisionForm, WarningForm
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import RISK, Decision
-from heli.planning.tasks.queries import tasks_of, tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by, tasks_of
 from heli.web.access import Access, access
 from heli.web.pages import go
 
@@ -23,7 +23,7 @@ from heli.web.pages import go
 @require_GET
 def warnings(http: SignedInRequest, pk: int) -> HttpResponse:
     """List the risk warnings of a collaboration; the open ones come first."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     mine = tasks_of(case).filter(lead_id__in=http.reader.stands_for)
     mine = mine.exclude(progress__state=ProgressState.FINISHED)
     context = {"risks": queries.rows_of(case), "tasks": list(mine.values("pk", "number", "name"))}
@@ -34,13 +34,13 @@ def warnings(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def warn(http: SignedInRequest, pk: int) -> HttpResponse:
     """Warn of a possible delay of a task (S3.3)."""
-    task = get_object_or_404(tasks_seen_by(http.reader), pk=pk)
+    task = task_seen_by(http.reader, pk)
     form = WarningForm(http.POST or None)
     if http.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "asked_days": form.cleaned_data["asked_days"] or 0}
         risk = commands.raise_risk_warning(task=task, by=http.user, at=timezone.now(), **facts)
         return go(http, queries.page_of_risk(risk))
-    case = cases_seen_by(http.reader).get(pk=task.case_id)
+    case = case_seen_by(http.reader, task.case_id)
     context = {"task": task, "form": form}
     status = 422 if http.method == "POST" else 200
     return case_page(http, case, "risks/warn.html", context, tab="risks", status=status)
@@ -61,7 +61,7 @@ def _shown(
     closing: ClosingForm,
     status: int = 200,
 ) -> HttpResponse:
-    case = cases_seen_by(http.reader).get(pk=risk.case_id)
+    case = case_seen_by(http.reader, risk.case_id)
     parts = queries.parts_in(risk, http.user, timezone.now())
     context: dict[str, Any] = {
         "risk": risk,

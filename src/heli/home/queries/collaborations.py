@@ -1,10 +1,12 @@
 """Lists of collaborations: a constant number of queries however long (four for a page)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext
 
 from heli.collaboration.cases.models import Case, Participation
@@ -13,15 +15,34 @@ from heli.collaboration.cases.states import CaseState, Light
 from heli.collaboration.frame.queries import Step, Waiting, steps_of, waiting_row
 from heli.collaboration.todos import queries as todos
 from heli.company.calendars.queries import company_calendar
-from heli.company.org.queries import Reader
+from heli.company.org.models import Department
+from heli.company.org.queries import Reader, departments
+from heli.reading import HOW_MANY, compiled_once
 from heli.web import words
+from heli.web.navigation import address_of
+
+Choice = TypeVar("Choice", bound=TextChoices)
 
 PER_PAGE = 50
 COLUMNS = (
     "number", "title", "state", "stage", "light", "light_why", "light_task", "due_on", "playbook",
     "requester__name", "department__name",
 )  # fmt: skip
-SORTS = {"due": ("due_on", "pk"), "new": ("-pk",), "title": ("title", "pk")}
+FACTS = (
+    "pk", "number", "title", "state", "stage", "light", "priority", "due_on", "requester_id",
+    "department_id", "version",
+)  # fmt: skip
+
+
+class Sort(StrEnum):
+    """The orders of a list, as the address names them."""
+
+    DUE = "due"
+    NEW = "new"
+    TITLE = "title"
+
+
+SORTS = {Sort.DUE: ("due_on", "pk"), Sort.NEW: ("-pk",), Sort.TITLE: ("title", "pk")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +72,19 @@ class Filters:
     """What the reader asked for, from the address."""
 
     text: str = ""
-    state: str = "running"
-    light: str = ""
+    state: CaseState | None = CaseState.RUNNING
+    light: Light | None = None
     department: int | None = None
-    sort: str = "due"
-    page: int = 1
+    sort: Sort = Sort.DUE
 
     def condition(self) -> Q:
         """Return the condition on a collaboration."""
         condition = Q()
         if self.text:
             condition &= Q(title__icontains=self.text) | Q(number__icontains=self.text)
-        if self.state in CaseState.values:
+        if self.state:
             condition &= Q(state=self.state)
-        if self.light in Light.values:
+        if self.light:
             condition &= Q(light=self.light)
         if self.department:
             asked = Participation.objects.filter(department_id=self.department)
@@ -72,31 +92,81 @@ class Filters:
         return condition
 
 
-def listed(reader: Reader, filters: Filters, at: datetime) -> tuple[list[CaseRow], int]:
-    """Return one page of the collaborations that the reader sees, and how many there are."""
+def one_of(kind: type[Choice], asked: str | None) -> Choice | None:
+    """Return the choice that the address names, if it names one."""
+    return kind(asked) if asked in kind.values else None
+
+
+def listed(reader: Reader, filters: Filters, page: int, at: datetime) -> tuple[list[CaseRow], int]:
+    """Return a page, from 1, of the collaborations that the reader sees, and how many there are."""
+    if first := (page - 1) * PER_PAGE:
+        cases = list(_found(reader, filters)[first : first + PER_PAGE])
+    else:
+        cases = _first_found(reader, filters)
+    return rows_of(cases, reader, at), _how_many(reader, filters)[0]
+
+
+def _found(reader: Reader, filters: Filters) -> QuerySet[Case]:
     found = cases_seen_by(reader).filter(filters.condition())
-    first = (filters.page - 1) * PER_PAGE
-    chosen = found.order_by(*SORTS.get(filters.sort, SORTS["due"]))[first : first + PER_PAGE]
-    return rows_of(list(chosen.only(*COLUMNS)), reader, at), found.count()
+    return found.order_by(*SORTS[filters.sort]).only(*COLUMNS)
 
 
-def chosen(reader: Reader, condition: Q, at: datetime, *, most: int = PER_PAGE) -> list[CaseRow]:
-    """Return the collaborations under one more condition, the next due first."""
-    found = cases_seen_by(reader).filter(condition).order_by("due_on", "-pk")
-    return rows_of(list(found.only(*COLUMNS)[:most]), reader, at)
+@compiled_once
+def _first_found(reader: Reader, filters: Filters) -> QuerySet[Case]:
+    return _found(reader, filters)[:PER_PAGE]
 
 
-def rows_of(cases: list[Case], reader: Reader, at: datetime) -> list[CaseRow]:
+@compiled_once
+def _how_many(reader: Reader, filters: Filters) -> QuerySet[Case, int]:
+    found = cases_seen_by(reader).filter(filters.condition())
+    return found.select_related(None).order_by().values_list(HOW_MANY, flat=True)
+
+
+def facts_of(reader: Reader, filters: Filters, start: int, end: int) -> list[tuple[Any, ...]]:
+    """Return the ``FACTS`` of a stretch of the collaborations that the reader sees."""
+    if end <= PER_PAGE:
+        return _first_facts(reader, filters)[start:end]
+    return list(_facts(reader, filters)[start:end])
+
+
+def _facts(reader: Reader, filters: Filters) -> QuerySet[Case, tuple[Any, ...]]:
+    found = cases_seen_by(reader).select_related(None).filter(filters.condition())
+    return found.order_by("due_on", "pk").values_list(*FACTS)
+
+
+@compiled_once
+def _first_facts(reader: Reader, filters: Filters) -> QuerySet[Case, tuple[Any, ...]]:
+    return _facts(reader, filters)[:PER_PAGE]
+
+
+def under(reader: Reader, condition: Q) -> QuerySet[Case]:
+    """Return what a list prints of the collaborations under one more condition, next due first."""
+    found = cases_seen_by(reader).filter(condition)
+    return found.order_by("due_on", "-pk").only(*COLUMNS)
+
+
+def rows_of(cases: Sequence[Case], reader: Reader, at: datetime) -> list[CaseRow]:
     """Return flat rows: three queries more, however many collaborations."""
     ids = [case.pk for case in cases]
     departments: dict[int, list[str]] = {}
-    asked = Participation.objects.filter(case_id__in=ids).order_by("-is_requesting", "pk")
-    for case_id, name in asked.values_list("case_id", "department__name"):
+    for case_id, name in _departments_in(ids):
         departments.setdefault(case_id, []).append(name)
     calendar = company_calendar()
     first = todos.first_open_in(ids)
     waiting = {pk: waiting_row(todo, reader, at, calendar) for pk, todo in first.items()}
     return [_row(case, departments.get(case.pk, []), waiting.get(case.pk)) for case in cases]
+
+
+@compiled_once
+def choices_of_department() -> QuerySet[Department, tuple[int, str]]:
+    """Return the departments to filter by, in the order of the chart."""
+    return departments().values_list("pk", "name").order_by("path")
+
+
+@compiled_once
+def _departments_in(case_ids: list[int]) -> QuerySet[Participation, tuple[int, str]]:
+    asked = Participation.objects.filter(case_id__in=case_ids).order_by("-is_requesting", "pk")
+    return asked.values_list("case_id", "department__name")
 
 
 def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow:
@@ -105,7 +175,7 @@ def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow
         pk=case.pk,
         number=case.number or "",
         title=case.title or gettext("Untitled request"),
-        href=reverse("requests:show" if draft else "home:case", args=[case.pk]),
+        href=address_of("requests:show" if draft else "home:case", case.pk),
         state=case.state,
         state_words=gettext(case.get_state_display()),
         stage=case.stage,

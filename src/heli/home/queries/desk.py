@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from heli.collaboration.cases.models import Case, Member, Participation
 from heli.collaboration.cases.states import CaseState, Role
@@ -12,10 +12,13 @@ from heli.collaboration.todos import queries as todos
 from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
+from heli.home.queries import collaborations as listing
+from heli.reading import compiled_once
 
 TABS = ("owed", "requested", "waiting", "copied", "done")
 FIRST = 5
 MOST = 50
+CASES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,9 @@ class Owed:
 def owed(reader: Reader, at: datetime) -> Owed:
     """Return the reader's open to-dos, the most urgent first (at most 50 of each kind)."""
     calendar = company_calendar()
-    mine = [waiting_row(t, reader, at, calendar) for t in todos.flat(todos.owed_by(reader)[:MOST])]
-    others: list[Waiting] = []
-    if reader.branches:
-        of_departments = todos.owed_in_branches_of(reader)[:MOST]
-        others = [waiting_row(t, reader, at, calendar) for t in todos.flat(of_departments)]
+    mine = [waiting_row(t, reader, at, calendar) for t in todos.most_urgent_of(reader)]
+    branches = todos.most_urgent_in_branches_of(reader)
+    others = [waiting_row(t, reader, at, calendar) for t in branches]
     late = sum(row.urgency == "late" for row in mine)
     return Owed(mine[:FIRST], mine[FIRST:], others, late)
 
@@ -59,23 +60,25 @@ def done(reader: Reader, at: datetime) -> list[Waiting]:
     return [waiting_row(todo, reader, at, calendar) for todo in todos.flat(rows)]
 
 
-def requested_by(reader: Reader) -> Q:
-    """Return the condition for the collaborations that the reader requested."""
-    return Q(requester_id__in=reader.stands_for)
+def requested_by(reader: Reader) -> list[Case]:
+    """Return the collaborations that the reader requested."""
+    return list(listing.under(reader, Q(requester_id__in=reader.stands_for))[:MOST])
 
 
-def copied_to(reader: Reader) -> Q:
-    """Return the condition for the collaborations of which the reader got a copy (S1.2)."""
-    return Q(
-        pk__in=Case.objects.filter(
-            members__person_id__in=reader.stands_for, members__role=Role.SUPERIOR
-        ).values("pk")
-    )
+def copied_to(reader: Reader) -> list[Case]:
+    """Return the collaborations of which the reader got a copy (S1.2)."""
+    copies = Member.objects.filter(person_id__in=reader.stands_for, role=Role.SUPERIOR)
+    return list(listing.under(reader, Q(pk__in=copies.values("case_id")))[:MOST])
 
 
-def taking_part(reader: Reader) -> Q:
-    """Return the running collaborations in which the reader or a department of hers has a part."""
+@compiled_once
+def first_cases_of(reader: Reader) -> QuerySet[Case]:
+    """
+    Return the first few running collaborations, the next due first, in which the reader or a
+    department of hers has a part.
+    """
     mine = Member.objects.filter(person_id__in=reader.stands_for)
     headed = Participation.objects.filter(department__head_id__in=reader.stands_for)
     part = Q(pk__in=mine.values("case_id")) | Q(pk__in=headed.values("case_id"))
-    return part & Q(state__in=[CaseState.RUNNING, CaseState.DRAFT])
+    open_ones = Q(state__in=[CaseState.RUNNING, CaseState.DRAFT])
+    return listing.under(reader, part & open_ones)[:CASES]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heli.collaboration.cases.queries import seen_at
+from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.queries import owed_by
 from heli.company.notices.models import Notice, Reason
 from heli.company.notices.queries import notices_seen_by
@@ -49,11 +50,21 @@ def _unread(reader: Reader) -> QuerySet[Notice, int]:
 def days_of(reader: Reader) -> list[tuple[str, list[Told]]]:
     """Return a reader's latest 100 notices by day, newest first."""
     days: dict[date, list[Told]] = {}
-    owed = set(owed_by(reader).values_list("link", flat=True))
-    for notice in told_to(reader)[:MOST]:
+    owed = set(_links_owed(reader))
+    for notice in _told_last(reader):
         local = timezone.localtime(notice.at)
         days.setdefault(local.date(), []).append(_told(notice, f"{local:%H:%M}", owed, reader))
     return [(words.on_day(day), lines) for day, lines in days.items()]
+
+
+@compiled_once
+def _told_last(reader: Reader) -> QuerySet[Notice]:
+    return told_to(reader)[:MOST]
+
+
+@compiled_once
+def _links_owed(reader: Reader) -> QuerySet[Todo, str]:
+    return owed_by(reader).values_list("link", flat=True)
 
 
 def _told(notice: Notice, time: str, owed: set[str], reader: Reader) -> Told:

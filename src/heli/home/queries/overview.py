@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from heli.collaboration.cases.models import Case, Participation
-from heli.collaboration.cases.queries import Tie, participations, ties
+from heli.collaboration.cases.models import Case, Goal, Participation
+from heli.collaboration.cases.queries import Tie, asked_in, ties
 from heli.collaboration.cases.states import Role
 from heli.company.org.models import ApiToken, Person
 from heli.company.org.queries import Reader
-from heli.home.queries.timeline import happenings
+from heli.home.queries.timeline import last_happenings
 from heli.kernel.words import N_
+from heli.reading import compiled_once
 from heli.web import words
-
-LAST_EVENTS = 5
 
 
 def why_seen(case: Case, reader: Reader, asked: Iterable[Participation]) -> list[str]:
@@ -51,9 +51,9 @@ def overview(case: Case, reader: Reader) -> dict[str, Any]:
             "unit": goal.unit,
             "due": words.on_day(goal.due_on),
         }
-        for goal in case.goals.all()
+        for goal in _goals(case)
     ]
-    taking_part = list(participations(case))
+    taking_part = asked_in(case)
     departments = [
         {
             "name": asked.department.name,
@@ -64,9 +64,14 @@ def overview(case: Case, reader: Reader) -> dict[str, Any]:
         }
         for asked in taking_part
     ]
-    days, _ = happenings(case.pk, most=LAST_EVENTS)
+    days = last_happenings(case.pk)
     why = why_seen(case, reader, taking_part)
     return {"goals": goals, "departments": departments, "days": days, "why": why}
+
+
+@compiled_once
+def _goals(case: Case) -> QuerySet[Goal]:
+    return Goal.objects.filter(case=case)
 
 
 def tokens_of(person: Person) -> list[ApiToken]:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from heli.company.history.models import Entry
 from heli.kernel.words import N_
+from heli.reading import compiled_once
 from heli.web import words
 
-PER_PAGE = 60
+PER_PAGE, FEW = 60, 5
 ICONS = {
     "todo": "checkbox", "request": "file-text", "answer": "message", "minutes": "pencil",
     "task": "checkbox", "need": "users", "conflict": "scale", "dispute": "scale", "sheet": "table",
@@ -52,25 +54,48 @@ class Happening:
 
 
 def happenings(
-    case_id: int, *, kind: str = "", before: int | None = None, most: int = PER_PAGE
+    case_id: int, *, kind: str = "", before: int | None = None
 ) -> tuple[list[tuple[str, list[Happening]]], int | None]:
     """
     Return the latest events by day, newest first, and where the next page begins.
 
     ``kind`` keeps one kind of subject (``risk``); ``before`` is the number to go on from.
     """
+    rows = _page(case_id, kind, before)
+    following = rows[PER_PAGE - 1].number if len(rows) > PER_PAGE else None
+    return _by_day(rows[:PER_PAGE]), following
+
+
+def last_happenings(case_id: int) -> list[tuple[str, list[Happening]]]:
+    """Return the last few events by day, newest first."""
+    return _by_day(_last(case_id))
+
+
+def _entries(case_id: int, kind: str = "", before: int | None = None) -> QuerySet[Entry]:
     entries = Entry.objects.filter(case_id=case_id).exclude(verb__in=QUIET)
     if kind:
         entries = entries.filter(verb__startswith=f"{kind}.")
     if before:
         entries = entries.filter(number__lt=before)
-    rows = list(entries.order_by("-number")[: most + 1])
+    return entries.order_by("-number")
+
+
+@compiled_once
+def _page(case_id: int, kind: str, before: int | None) -> QuerySet[Entry]:
+    return _entries(case_id, kind, before)[: PER_PAGE + 1]
+
+
+@compiled_once
+def _last(case_id: int) -> QuerySet[Entry]:
+    return _entries(case_id)[:FEW]
+
+
+def _by_day(rows: list[Entry]) -> list[tuple[str, list[Happening]]]:
     days: dict[date, list[Happening]] = {}
-    for entry in sorted(rows[:most], key=lambda entry: (entry.at, entry.number), reverse=True):
+    for entry in sorted(rows, key=lambda entry: (entry.at, entry.number), reverse=True):
         local = timezone.localtime(entry.at)
         days.setdefault(local.date(), []).append(_happening(entry, f"{local:%H:%M}"))
-    following = rows[most - 1].number if len(rows) > most else None
-    return [(words.on_day(day), lines) for day, lines in days.items()], following
+    return [(words.on_day(day), lines) for day, lines in days.items()]
 
 
 def _happening(entry: Entry, time: str) -> Happening:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, Field
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.disputes.commands import give_reasons
 from heli.company.org.models import Person
 from heli.company.org.queries import people
@@ -147,7 +147,7 @@ def review(request: SignedInRequest, case_id: Number) -> object:
 @access(Access.SEEN)
 def times(request: SignedInRequest, case_id: Number, minutes: int = 60) -> object:
     """Propose times when everybody who is needed is free."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     at = timezone.now()
     length = max(15, min(minutes, 240))
     rows = queries.proposals(case, at, minutes=length, before=at + queries.HORIZON)
@@ -158,7 +158,7 @@ def times(request: SignedInRequest, case_id: Number, minutes: int = 60) -> objec
 @access(Access.SEEN)
 def call(request: SignedInRequest, case_id: Number, given: Call) -> object:
     """Call the review meeting; return its number."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     meeting = commands.call_review(
         case=case, title=given.title, starts_at=given.starts_at, ends_at=given.ends_at,
         place=given.place, needed=_people(given.needed), welcome=_people(given.welcome),

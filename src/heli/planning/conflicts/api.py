@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.disputes.commands import give_reasons
 from heli.company.assets.queries import resources
 from heli.company.calendars.queries import company_calendar
@@ -175,7 +175,7 @@ def ask_again(request: SignedInRequest, need_id: Id, version: int | None = None)
 @access(Access.SEEN)
 def publish_allocation(request: SignedInRequest, case_id: Id) -> object:
     """Publish the allocation sheet as the next version; for the requester (S2.6)."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return Status(201, commands.publish_allocation(case=case, by=request.user, at=timezone.now()))
 
 
@@ -183,7 +183,7 @@ def publish_allocation(request: SignedInRequest, case_id: Id) -> object:
 @access(Access.SEEN)
 def conflicts(request: SignedInRequest, case_id: Id) -> object:
     """List the conflicts that promises to a collaboration are part of."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return queries.conflicts_of(case)
 
 

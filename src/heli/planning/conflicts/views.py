@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET, require_POST
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.disputes.commands import give_reasons
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
@@ -31,7 +31,7 @@ from heli.web.pages import go, page
 @require_GET
 def of_case(http: SignedInRequest, pk: int) -> HttpResponse:
     """List the conflicts that promises to a collaboration are part of."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     rows = queries.conflict_rows(list(queries.conflicts_of(case)))
     return case_page(http, case, "conflicts/list.html", {"rows": rows}, tab="resources")
 
@@ -40,7 +40,7 @@ def of_case(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(http: SignedInRequest, pk: int) -> HttpResponse:
     """Publish the allocation sheet as the next version (S2.6)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     commands.publish_allocation(case=case, by=http.user, at=now())
     return go(http, reverse("resources:sheet", args=[case.pk]))
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.assets.queries import resources
 from heli.company.assets.states import Kind
 from heli.company.calendars.queries import company_calendar
@@ -15,7 +15,7 @@ from heli.company.org.queries import departments, people
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import NotFound
 from heli.planning.resources import commands, queries
-from heli.planning.tasks.queries import tasks_seen_by
+from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
 
 router = Router(tags=["resources"])
@@ -96,7 +96,7 @@ class WeekOut(Schema):
 @access(Access.SEEN)
 def needs(request: SignedInRequest, case_id: Id, limit: Page = 50, offset: Start = 0) -> object:
     """List what the tasks of a collaboration need (S2.4)."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return queries.needs_of(case)[offset : offset + limit]
 
 
@@ -108,7 +108,7 @@ def ask_for(request: SignedInRequest, task_id: Id, body: NeedIn) -> object:
     return Status(
         201,
         commands.ask_for(
-            task=get_object_or_404(tasks_seen_by(request.reader), pk=task_id),
+            task=task_seen_by(request.reader, task_id),
             department=get_object_or_404(departments(), pk=body.department_id),
             person=get_object_or_404(people(), pk=body.person_id) if body.person_id else None,
             resource=get_object_or_404(resources(), pk=body.resource_id)
@@ -125,7 +125,7 @@ def ask_for(request: SignedInRequest, task_id: Id, body: NeedIn) -> object:
 @access(Access.SEEN)
 def confirmations(request: SignedInRequest, case_id: Id) -> object:
     """List P4 of each department that was asked for something."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return queries.confirmations_of(case)
 
 
@@ -133,7 +133,7 @@ def confirmations(request: SignedInRequest, case_id: Id) -> object:
 @access(Access.SEEN)
 def allocation_sheet(request: SignedInRequest, case_id: Id) -> object:
     """Return the version of the allocation sheet that holds (S2.6)."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     sheet = queries.sheet_of(case)
     if sheet is None:
         raise NotFound

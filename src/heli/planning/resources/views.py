@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
@@ -31,7 +31,7 @@ def load(http: SignedInRequest) -> HttpResponse:
 @require_GET
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show all demands of a collaboration together (S2.5)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     context = {
         "demands": queries.demands_of(case, http.reader),
         "may_ask": queries.tasks_planned_by(case, http.reader).exists(),
@@ -43,7 +43,7 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask(http: SignedInRequest, pk: int) -> HttpResponse:
     """Ask a department for what a task needs (S2.4)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     form = forms.Ask(http.POST or None, case=case, reader=http.reader)
     if form.is_valid():
         try:
@@ -79,7 +79,7 @@ def confirm(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def sheet(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the published allocation sheet, or with ``?version=`` an earlier one (S2.6)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     wanted = http.GET.get("version", "")
     number = int(wanted) if wanted.isdecimal() else None
     context = {

@@ -8,7 +8,7 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from heli.collaboration.cases.models import Goal
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.queries import departments, people
 from heli.company.org.views import SignedInRequest
 from heli.planning.tasks import commands, queries
@@ -137,7 +137,7 @@ class ReasonIn(Schema):
 
 
 def _task(request: SignedInRequest, pk: int) -> Task:
-    return get_object_or_404(queries.tasks_seen_by(request.reader), pk=pk)
+    return queries.task_seen_by(request.reader, pk)
 
 
 def _goal(pk: int | None, case_id: int) -> Goal | None:
@@ -148,7 +148,7 @@ def _goal(pk: int | None, case_id: int) -> Goal | None:
 @access(Access.SEEN)
 def tasks(request: SignedInRequest, case_id: Id, limit: Page = 50, offset: Start = 0) -> object:
     """List the tasks of a collaboration in the order of its breakdown."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return queries.tasks_of(case)[offset : offset + limit]
 
 
@@ -156,7 +156,7 @@ def tasks(request: SignedInRequest, case_id: Id, limit: Page = 50, offset: Start
 @access(Access.SEEN)
 def add_task(request: SignedInRequest, case_id: Id, body: TaskIn) -> object:
     """Add a task with its one accountable department (S2.1, S2.2)."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     given = {"department_id", "parent_id", "lead_id", "goal_id"}
     row = commands.add_task(
         case=case,
@@ -270,7 +270,7 @@ def drop_support(request: SignedInRequest, support_id: Id) -> object:
 @access(Access.SEEN)
 def task_lists(request: SignedInRequest, case_id: Id) -> object:
     """List the task lists of the departments that take part (S2.3)."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     return queries.task_lists_of(case)
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_GET, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import Invalid
@@ -22,17 +22,6 @@ from heli.web.words import say
 PLAN, TASK = "tasks/list.html", "tasks/show.html"
 
 
-def _case(http: SignedInRequest, pk: int) -> Case:
-    return get_object_or_404(cases_seen_by(http.reader), pk=pk)
-
-
-def _task(http: SignedInRequest, pk: int) -> Task:
-    rows = queries.tasks_seen_by(http.reader).select_related(
-        "case__requester", "case__department", "goal"
-    )
-    return get_object_or_404(rows, pk=pk)
-
-
 def _say(form: Form, wrong: Invalid) -> None:
     for name, text in wrong.fields.items():
         form.add_error(name if name in form.fields else None, say(text))
@@ -42,7 +31,7 @@ def _say(form: Form, wrong: Invalid) -> None:
 @require_GET
 def plan(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the breakdown of a collaboration: table, bars, task lists (S2.1–S2.3)."""
-    case = _case(http, pk)
+    case = case_seen_by(http.reader, pk)
     own = {"department": http.user.department_id}
     return _plan_page(http, case, forms.NewTask(case=case, initial=own))
 
@@ -56,7 +45,7 @@ def _plan_page(http: SignedInRequest, case: Case, form: Form, *, status: int = 2
 @require_POST
 def add(http: SignedInRequest, pk: int) -> HttpResponse:
     """Add a task and let the person write the next one."""
-    case = _case(http, pk)
+    case = case_seen_by(http.reader, pk)
     form = forms.NewTask(http.POST, case=case)
     if form.is_valid():
         try:
@@ -93,41 +82,50 @@ def reopen(http: SignedInRequest, pk: int) -> HttpResponse:
 @access(Access.SEEN)
 @require_GET
 def task(http: SignedInRequest, pk: int) -> HttpResponse:
-    """Show one task with everything that may be changed about it."""
-    return _task_page(http, _task(http, pk))
+    """Show one task; ``?change`` with everything that may be changed about it."""
+    row = queries.task_seen_by(http.reader, pk)
+    return _task_page(http, row, changing="change" in http.GET or bool(queries.lacks_of(row)))
 
 
 def _task_page(
-    http: SignedInRequest, row: Task, *, status: int = 200, **given: Form
+    http: SignedInRequest, row: Task, *, changing: bool = True, status: int = 200, **given: Form
 ) -> HttpResponse:
     parts = queries.parts_in(row.case, row.department, http.reader)
+    context: dict[str, Any] = {
+        "task": row,
+        "may_change": bool(parts),
+        "changing": changing and bool(parts),
+        "may_name": Part.HEAD in parts,
+        "waits_for": queries.waits_for(row),
+        "supports": queries.supports_of([row.pk]),
+    }
+    if context["changing"]:
+        context |= _forms(row) | given
+        context["choices"] = queries.choices_for(row)
+        context["leads"] = queries.lead_choices(row) if context["may_name"] else []
+    return case_page(http, row.case, TASK, context, tab="tasks", part="sheet", status=status)
+
+
+def _change_of(task: int) -> str:
+    return f"{reverse('tasks:show', args=[task])}?change=1"
+
+
+def _forms(row: Task) -> dict[str, Any]:
     held = {name: getattr(row, name) for name in forms.ChangedTask.base_fields}
     held |= {"goal": row.goal_id, "department": row.department_id}
-    ready: dict[str, Any] = {
+    return {
         "change_form": forms.ChangedTask(case=row.case, initial=held),
         "lead_form": forms.Lead(task=row, initial={"lead": row.lead_id, "version": row.version}),
         "link_form": forms.Link(task=row),
         "support_form": forms.Support(task=row),
     }
-    context = (
-        ready
-        | given
-        | {
-            "task": row,
-            "may_change": bool(parts),
-            "may_name": Part.HEAD in parts,
-            "waits_for": queries.waits_for(row),
-            "supports": queries.supports_of([row.pk]),
-        }
-    )
-    return case_page(http, row.case, TASK, context, tab="tasks", part="sheet", status=status)
 
 
 @access(Access.SEEN)
 @require_POST
 def change(http: SignedInRequest, pk: int) -> HttpResponse:
     """Change a task."""
-    row = _task(http, pk)
+    row = queries.task_seen_by(http.reader, pk)
     form = forms.ChangedTask(http.POST, case=row.case)
     if form.is_valid():
         values = dict(form.cleaned_data)
@@ -145,7 +143,7 @@ def change(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def lead(http: SignedInRequest, pk: int) -> HttpResponse:
     """Name who leads a task (S2.3)."""
-    row = _task(http, pk)
+    row = queries.task_seen_by(http.reader, pk)
     form = forms.Lead(http.POST, task=row)
     if form.is_valid():
         seen, person = form.cleaned_data["version"], form.cleaned_data["lead"]
@@ -158,13 +156,13 @@ def lead(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def link(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let a task begin after another one."""
-    row = _task(http, pk)
+    row = queries.task_seen_by(http.reader, pk)
     form = forms.Link(http.POST, task=row)
     if form.is_valid():
         lag = form.cleaned_data["lag"] or 0
         before = form.cleaned_data["before"]
         commands.link_tasks(before=before, after=row, lag=lag, by=http.user, at=now())
-        return go(http, queries.page_of_task(row))
+        return go(http, _change_of(row.pk))
     return _task_page(http, row, link_form=form, status=422)
 
 
@@ -174,14 +172,14 @@ def unlink(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let a task wait for another one no longer."""
     row = get_object_or_404(queries.links_seen_by(http.reader), pk=pk)
     commands.unlink_tasks(link=row, by=http.user, at=now())
-    return go(http, queries.page_of_task(row.after))
+    return go(http, _change_of(row.after_id))
 
 
 @access(Access.SEEN)
 @require_POST
 def support(http: SignedInRequest, pk: int) -> HttpResponse:
     """Say what a task needs of another department (S2.3)."""
-    row = _task(http, pk)
+    row = queries.task_seen_by(http.reader, pk)
     form = forms.Support(http.POST, task=row)
     if form.is_valid():
         try:
@@ -189,7 +187,7 @@ def support(http: SignedInRequest, pk: int) -> HttpResponse:
         except Invalid as wrong:
             _say(form, wrong)
         else:
-            return go(http, queries.page_of_task(row))
+            return go(http, _change_of(row.pk))
     return _task_page(http, row, support_form=form, status=422)
 
 
@@ -199,13 +197,13 @@ def drop(http: SignedInRequest, pk: int) -> HttpResponse:
     """Say that a department's support is no longer needed."""
     row = get_object_or_404(queries.supports_seen_by(http.reader), pk=pk)
     commands.drop_support(support=row, by=http.user, at=now())
-    return go(http, queries.page_of_task(row.task))
+    return go(http, _change_of(row.task_id))
 
 
 @access(Access.SEEN)
 @require_POST
 def remove(http: SignedInRequest, pk: int) -> HttpResponse:
     """Take a task out of the plan."""
-    row = _task(http, pk)
+    row = queries.task_seen_by(http.reader, pk)
     commands.remove_task(task=row, by=http.user, at=now())
     return go(http, reverse("tasks:list", args=[row.case_id]))

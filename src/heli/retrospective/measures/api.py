@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.models import Person
 from heli.company.org.queries import departments, people
 from heli.company.org.views import SignedInRequest
@@ -108,7 +108,7 @@ def measure(request: SignedInRequest, measure_id: int) -> object:
 @access(Access.SEEN)
 def propose(request: SignedInRequest, case_id: int, body: MeasureIn) -> object:
     """Propose a measure in the retrospective."""
-    case = get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    case = case_seen_by(request.reader, case_id)
     new = commands.set_measure(
         case=case, by=request.user, at=timezone.now(), **_facts(body)  # type: ignore[arg-type]
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import people
 from heli.company.org.views import SignedInRequest
@@ -117,7 +117,7 @@ class RetrospectiveOut(Schema):
 
 
 def _case(request: SignedInRequest, case_id: int) -> Case:
-    return get_object_or_404(cases_seen_by(request.reader), pk=case_id)
+    return case_seen_by(request.reader, case_id)
 
 
 def _out(case: Case, found: Retrospective) -> dict[str, object]:

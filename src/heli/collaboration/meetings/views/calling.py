@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.meetings import commands, forms, queries
 from heli.collaboration.meetings.models import Meeting
@@ -27,7 +27,7 @@ HORIZON = timedelta(days=21)
 @require_GET
 def meetings(http: SignedInRequest, pk: int) -> HttpResponse:
     """List the meetings of a collaboration and what they agreed that is still open."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     context = {
         "meetings": list(queries.meetings_of(case)),
         "items": list(queries.open_items_of(case)),
@@ -41,7 +41,7 @@ def meetings(http: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def call(http: SignedInRequest, pk: int) -> HttpResponse:
     """Invite people of the collaboration to a meeting."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     form = forms.Call(http.POST or None)
     at = timezone.now()
     if http.method == "POST" and form.is_valid():

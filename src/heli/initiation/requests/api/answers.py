@@ -28,7 +28,7 @@ def _seen(request: SignedInRequest, case_id: int, answer_id: int) -> Answer:
 @access(Access.SEEN)
 def answers(request: SignedInRequest, case_id: int, limit: int = 50, offset: int = 0) -> object:
     """List what each department was asked and has answered, at most 200 at a time (S1.4)."""
-    seen = get_object_or_404(queries.requests_seen_by(request.reader), case_id=case_id)
+    seen = queries.request_seen_by(request.reader, case_id)
     start = max(offset, 0)
     return queries.answers_of(seen.case_id)[start : start + max(1, min(limit, 200))]
 
@@ -74,7 +74,7 @@ def ask(request: SignedInRequest, case_id: int, answer_id: int, body: QuestionIn
 @access(Access.SEEN)
 def thread(request: SignedInRequest, case_id: int, limit: int = 50, offset: int = 0) -> object:
     """List the questions and replies of a request, the oldest first, at most 200 at a time."""
-    seen = get_object_or_404(queries.requests_seen_by(request.reader), case_id=case_id)
+    seen = queries.request_seen_by(request.reader, case_id)
     start = max(offset, 0)
     return queries.clarifications_of(seen.case_id)[start : start + max(1, min(limit, 200))]
 

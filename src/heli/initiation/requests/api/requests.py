@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from ninja import Status
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.views import SignedInRequest
 from heli.company.playbooks.queries import current_versions
 from heli.initiation.requests import commands, queries
@@ -40,7 +39,7 @@ def _told(request: SignedInRequest, found: Request) -> dict[str, Any]:
 
 
 def _seen(request: SignedInRequest, case_id: int) -> Request:
-    return get_object_or_404(queries.requests_seen_by(request.reader), case_id=case_id)
+    return queries.request_seen_by(request.reader, case_id)
 
 
 def _mine(request: SignedInRequest, case_id: int) -> Request:
@@ -60,7 +59,7 @@ def begin(request: SignedInRequest, body: StartIn) -> object:
         raise NotFound
     earlier = None
     if body.earlier is not None:
-        earlier = get_object_or_404(cases_seen_by(request.reader), pk=body.earlier)
+        earlier = case_seen_by(request.reader, body.earlier)
     found = commands.draft_request(
         playbook=playbook,
         scenario=body.scenario,

@@ -13,6 +13,7 @@ from heli.initiation.requests.queries.rows import (
     parts_in_answer,
     parts_in_request,
     request_of,
+    request_seen_by,
     requests_seen_by,
     revisions_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "parts_in_answer",
     "parts_in_request",
     "request_of",
+    "request_seen_by",
     "requests_seen_by",
     "revisions_of",
     "terms_for",

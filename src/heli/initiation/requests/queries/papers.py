@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -21,6 +22,7 @@ from heli.initiation.requests.rules.differences import differences
 from heli.initiation.requests.rules.sections import LABELS
 from heli.initiation.requests.states import AnswerState
 from heli.kernel.worktime import remaining
+from heli.reading import compiled_once
 from heli.web import words
 
 
@@ -47,11 +49,20 @@ def names_in(*contents: RequestContent, answers: Iterable[Answer] = ()) -> Names
     units = {row.department for row in rows} - names.departments.keys()
     units |= {c.leading_department for c in contents if c.leading_department}
     if units:
-        found = Department.objects.filter(pk__in=units).values_list("pk", "name")
-        names.departments.update(found)
+        names.departments.update(_departments(units))
     if people := {row.contact for row in rows} - names.people.keys():
-        names.people.update(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+        names.people.update(_people(people))
     return names
+
+
+@compiled_once
+def _departments(keys: set[int]) -> QuerySet[Department, tuple[int, str]]:
+    return Department.objects.filter(pk__in=keys).values_list("pk", "name")
+
+
+@compiled_once
+def _people(keys: set[int]) -> QuerySet[Person, tuple[int, str]]:
+    return Person.objects.filter(pk__in=keys).values_list("pk", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +261,7 @@ def _person(names: Names, pk: str) -> str:
 def thread_of(case: Case, answer: Answer | None = None) -> list[Clarification]:
     """Return the questions and replies of a request, or of one department, the oldest first."""
     thread = turns_printed(case)
-    return list(thread.filter(answer=answer) if answer else thread)
+    return [turn for turn in thread if turn.answer_id == answer.pk] if answer else thread
 
 
 def history_of(revisions: Sequence[RequestRevision], names: Names) -> list[dict[str, Any]]:

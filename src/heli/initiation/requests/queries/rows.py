@@ -10,6 +10,8 @@ from heli.company.org.queries import Reader
 from heli.initiation.requests.models import Answer, Clarification, Request, RequestRevision
 from heli.initiation.requests.rules.content import RequestContent
 from heli.initiation.requests.states import AnswerState, Part
+from heli.kernel.refusals import NotFound
+from heli.reading import compiled_once
 
 
 def requests_seen_by(reader: Reader) -> QuerySet[Request]:
@@ -17,6 +19,23 @@ def requests_seen_by(reader: Reader) -> QuerySet[Request]:
     return Request.objects.filter(cases.seen(reader, "case__")).select_related(
         "case", "case__requester", "case__department", "case__superior"
     )
+
+
+def request_seen_by(reader: Reader, case_id: int) -> Request:
+    """
+    Return the request of one collaboration that this reader sees.
+
+    :raises NotFound: if there is none, or not for her (S1)
+    """
+    found = _seen_by(reader, case_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@compiled_once
+def _seen_by(reader: Reader, case_id: int) -> QuerySet[Request]:
+    return requests_seen_by(reader).filter(case_id=case_id)
 
 
 def answers_seen_by(reader: Reader) -> QuerySet[Answer]:
@@ -45,9 +64,10 @@ def content_of(case: Case | int) -> RequestContent | None:
     return RequestContent.model_validate(request.content) if request and request.content else None
 
 
+@compiled_once
 def revisions_of(request: Request) -> QuerySet[RequestRevision]:
     """Return every revision that was submitted, the first one first."""
-    rows = request.revisions.select_related("by").order_by("number")
+    rows = RequestRevision.objects.filter(request=request).select_related("by").order_by("number")
     return rows.only("request_id", "number", "content", "note", "at", "by__name")
 
 
@@ -59,9 +79,8 @@ def content_of_revision(request: Request, number: int) -> RequestContent | None:
 
 def answers_of(case: Case | int) -> QuerySet[Answer]:
     """Return what each involved department was asked and has answered, in the request's order."""
-    case_id = case if isinstance(case, int) else case.pk
     return (
-        Answer.objects.filter(case_id=case_id)
+        Answer.objects.filter(case=case)
         .select_related(
             "department", "department__head", "contact", "answered_by", "participation", "todo"
         )
@@ -69,6 +88,7 @@ def answers_of(case: Case | int) -> QuerySet[Answer]:
     )
 
 
+@compiled_once
 def answers_printed(case: Case) -> QuerySet[Answer]:
     """Return the same answers with only what the request's page prints."""
     return (
@@ -91,14 +111,14 @@ def open_answers(case: Case | int) -> QuerySet[Answer]:
 
 def clarifications_of(case: Case | int) -> QuerySet[Clarification]:
     """Return the thread of questions and replies of a request, the oldest first."""
-    case_id = case if isinstance(case, int) else case.pk
     return (
-        Clarification.objects.filter(answer__case_id=case_id)
+        Clarification.objects.filter(answer__case=case)
         .select_related("answer__department", "asked_by", "given_by")
         .order_by("asked_at", "pk")
     )
 
 
+@compiled_once
 def turns_printed(case: Case) -> QuerySet[Clarification]:
     """Return the same thread with only what a page prints."""
     return clarifications_of(case).only(
@@ -109,7 +129,12 @@ def turns_printed(case: Case) -> QuerySet[Clarification]:
 
 def is_agreed(case: Case) -> bool:
     """Are the goals locked as success criteria, so that the request no longer changes (S1.5)?"""
-    return Goal.objects.filter(case=case).exists()
+    return bool(_agreed(case))
+
+
+@compiled_once
+def _agreed(case: Case) -> QuerySet[Goal, int]:
+    return Goal.objects.filter(case=case).order_by().values_list("pk", flat=True)[:1]
 
 
 def parts_in_request(request: Request, person: Person, at: datetime) -> set[Part]:

@@ -1,5 +1,4 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET
@@ -19,14 +18,14 @@ from heli.web.pages import go
 @require_GET
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the request as people read it, the answers as they come, and the thread (S1.2, S1.4)."""
-    request = get_object_or_404(queries.requests_seen_by(http.reader), case_id=pk)
+    request = queries.request_seen_by(http.reader, pk)
     case, mine = request.case, request.case.requester_id in http.reader.stands_for
     if not request.revision:
         if not mine:
             raise NotFound
         return go(http, reverse("requests:edit", args=[pk]))
-    revisions = list(queries.revisions_of(request))
-    answers = list(queries.answers_printed(case))
+    revisions = queries.revisions_of(request)
+    answers = queries.answers_printed(case)
     contents = [RequestContent.model_validate(revision.content) for revision in revisions]
     names = papers.names_in(*contents, answers=answers)
     context = {

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.company.playbooks.models import PlaybookVersion
@@ -60,7 +60,7 @@ def _begin(http: SignedInRequest) -> HttpResponse:
     chosen = form.cleaned_data
     earlier = None
     if chosen["earlier"]:
-        earlier = get_object_or_404(cases_seen_by(http.reader), pk=chosen["earlier"])
+        earlier = case_seen_by(http.reader, chosen["earlier"])
     versions = current_versions()
     playbook = get_object_or_404(versions, pk=chosen["playbook"]) if chosen["playbook"] else None
     request = commands.draft_request(

@@ -1,12 +1,11 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.initiation.reviews import queries
@@ -17,7 +16,7 @@ from heli.web.access import Access, access
 @require_GET
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the review: the minutes as people read them, who signed, what is disputed."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     minutes = queries.minutes_of(case)
     context: dict[str, Any] = {"minutes": minutes, "mine": _is_requester(http, case)}
     if minutes is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by, playbook_for
+from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.meetings.queries import core_people, page_of
 from heli.collaboration.meetings.rules import Span
@@ -29,7 +29,7 @@ USUAL = 60  # minutes of a review meeting
 @require_http_methods(["GET", "POST"])
 def call(http: SignedInRequest, pk: int) -> HttpResponse:
     """Call the review meeting at a time when all who are needed are free."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     at = timezone.now()
     form = forms.Call(http.POST or None)
     short = False

@@ -1,5 +1,6 @@
 """Reads about tasks: who sees them, what they lack, and the plan as a page prints it."""
 
+from heli.planning.tasks.queries.choices import Choices, choices_for, lead_choices
 from heli.planning.tasks.queries.plan import Bar, Plan, Scale, plan_of, scale_between
 from heli.planning.tasks.queries.reads import (
     answers_for,
@@ -7,6 +8,7 @@ from heli.planning.tasks.queries.reads import (
     goals_without_task,
     heads_any,
     incomplete_tasks,
+    lacks_of,
     last_day,
     leads_for,
     links_of,
@@ -22,6 +24,7 @@ from heli.planning.tasks.queries.reads import (
     supports_seen_by,
     task_lists_of,
     task_lists_seen_by,
+    task_seen_by,
     tasks_of,
     tasks_seen_by,
     unconfirmed_lists,
@@ -32,14 +35,18 @@ from heli.planning.tasks.queries.reads import (
 
 __all__ = [
     "Bar",
+    "Choices",
     "Plan",
     "Scale",
     "answers_for",
+    "choices_for",
     "departments_in",
     "goals_without_task",
     "heads_any",
     "incomplete_tasks",
+    "lacks_of",
     "last_day",
+    "lead_choices",
     "leads_for",
     "links_of",
     "links_seen_by",
@@ -56,6 +63,7 @@ __all__ = [
     "supports_seen_by",
     "task_lists_of",
     "task_lists_seen_by",
+    "task_seen_by",
     "tasks_of",
     "tasks_seen_by",
     "unconfirmed_lists",

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from heli.collaboration.cases.models import Case
+from django.db.models import QuerySet
+
+from heli.collaboration.cases.models import Case, Goal
 from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
@@ -12,6 +14,7 @@ from heli.planning.tasks import rules
 from heli.planning.tasks.models import Task, TaskList
 from heli.planning.tasks.queries.reads import (
     goals_without_task,
+    lacks_of,
     links_of,
     supports_of,
     task_lists_of,
@@ -19,6 +22,7 @@ from heli.planning.tasks.queries.reads import (
 )
 from heli.planning.tasks.rules import Order, Span
 from heli.planning.tasks.states import Lack, ListState
+from heli.reading import compiled_once
 from heli.web.words import on_day
 
 WIDE = 340  # pixels that the bars of a plan take
@@ -126,8 +130,7 @@ class Plan:
 
 def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
     """Return the plan of a collaboration as this reader sees and may change it (S2.1–S2.3)."""
-    tasks = list(tasks_of(case).only(*PRINTED))
-    lists = list(task_lists_of(case).only(*LIST_PRINTED))
+    tasks, lists = _tasks(case), _lists(case)
     calendar = company_calendar()
     scale = scale_of(tasks, calendar, calendar.day_of(at))
     ground = _ground(case, tasks, scale, reader)
@@ -140,7 +143,7 @@ def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
         phases=tuple((group[0].number.split(".")[0], name) for name, group in groups.items()),
         lists=tuple(_list_row(row, rows, reader) for row in lists),
         scale=scale,
-        bare_goals=tuple(goal.metric for goal in goals_without_task(case)),
+        bare_goals=tuple(_bare_goals(case)),
         too_long=sum(row.too_long for row in rows),
         most_days=ground.most,
         may_add=ground.requested or any(r.department.head_id in reader.stands_for for r in lists),
@@ -148,6 +151,21 @@ def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
         lacking=sum(bool(row.lacks) for row in rows),
         groups=groups,
     )
+
+
+@compiled_once
+def _tasks(case: Case) -> QuerySet[Task]:
+    return tasks_of(case).only(*PRINTED)
+
+
+@compiled_once
+def _lists(case: Case) -> QuerySet[TaskList]:
+    return task_lists_of(case).only(*LIST_PRINTED)
+
+
+@compiled_once
+def _bare_goals(case: Case) -> QuerySet[Goal, str]:
+    return goals_without_task(case).values_list("metric", flat=True)
 
 
 def scale_of(tasks: list[Task], calendar: WorkingCalendar, today: date) -> Scale | None:
@@ -207,7 +225,7 @@ def _ground(case: Case, tasks: list[Task], scale: Scale | None, reader: Reader) 
         orders.setdefault(order.after, []).append(order)
     supports: dict[int, list[tuple[str, str]]] = {}
     in_plan = [task.pk for task in tasks]
-    for support in supports_of(in_plan).only("task_id", "need", "department__name"):
+    for support in supports_of(in_plan):
         supports.setdefault(support.task_id, []).append((support.department.name, support.need))
     return _Ground(
         reader=reader,
@@ -246,9 +264,7 @@ def _row(task: Task, ground: _Ground) -> Row:
         days=days,
         supports=tuple(ground.supports.get(task.pk, ())),
         after=", ".join(ground.numbers[o.before] for o in waits if o.before in ground.numbers),
-        lacks=rules.lacks(
-            has_lead=task.lead_id is not None, standard=task.standard, starts_on=task.starts_on
-        ),
+        lacks=lacks_of(task),
         too_long=days > ground.most,
         too_early=bool(early),
         is_milestone=task.is_milestone,

@@ -9,10 +9,12 @@ from heli.collaboration.cases.queries import participations, seen
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader, people
+from heli.kernel.refusals import NotFound
 from heli.planning.tasks import rules
 from heli.planning.tasks.models import Task, TaskLink, TaskList, TaskSupport
 from heli.planning.tasks.rules import Order, Span
-from heli.planning.tasks.states import ListState, Part
+from heli.planning.tasks.states import Lack, ListState, Part
+from heli.reading import compiled_once
 
 INCOMPLETE = Q(lead=None) | Q(standard="") | Q(starts_on=None)
 
@@ -30,6 +32,27 @@ def tasks_seen_by(reader: Reader) -> QuerySet[Task]:
     """Return the tasks of collaborations that this reader may know of (S1)."""
     return Task.objects.filter(seen(reader, "case__"), removed_at=None).select_related(
         "case", "department", "lead"
+    )
+
+
+def task_seen_by(reader: Reader, pk: int) -> Task:
+    """
+    Return one task with what its page names: collaboration, department, lead and goal.
+
+    :raises NotFound: if there is none, or not for her (S1)
+    """
+    found = _seen_by(reader, pk)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@compiled_once
+def _seen_by(reader: Reader, pk: int) -> QuerySet[Task]:
+    return (
+        tasks_seen_by(reader)
+        .filter(pk=pk)
+        .select_related("case__requester", "case__department", "goal")
     )
 
 
@@ -71,13 +94,22 @@ def goals_without_task(case: Case) -> QuerySet[Goal]:
 
 def phases_of(case: Case) -> list[str]:
     """Return the phases of the plan, in their order."""
-    names = tasks_of(case).values_list("phase", flat=True)
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(_phases(case)))
+
+
+@compiled_once
+def _phases(case: Case) -> QuerySet[Task, str]:
+    return tasks_of(case).values_list("phase", flat=True)
 
 
 def leads_for(department: Department) -> QuerySet[Person]:
     """Return who may lead a task of a department: its people and those of the units below."""
-    return people().filter(department__path__startswith=department.path).order_by("name", "pk")
+    return leads_under(department.path)
+
+
+def leads_under(path: str) -> QuerySet[Person]:
+    """Return the people of the department at ``path`` and of the units below, by name."""
+    return people().filter(department__path__startswith=path).order_by("name", "pk")
 
 
 def departments_in(case: Case) -> list[Department]:
@@ -105,8 +137,13 @@ def heads_any(case: Case, stands_for: Collection[int]) -> bool:
     return participations(case).filter(department__head_id__in=stands_for).exists()
 
 
-def supports_of(tasks: Collection[int]) -> QuerySet[TaskSupport]:
+def supports_of(tasks: Collection[int]) -> list[TaskSupport]:
     """Return what these tasks (ids) need of other departments (S2.3)."""
+    return _supports(list(tasks))
+
+
+@compiled_once
+def _supports(tasks: list[int]) -> QuerySet[TaskSupport]:
     return (
         TaskSupport.objects.filter(task_id__in=tasks, removed_at=None)
         .select_related("department")
@@ -114,13 +151,12 @@ def supports_of(tasks: Collection[int]) -> QuerySet[TaskSupport]:
     )
 
 
-def links_of(case: Case) -> list[TaskLink]:
+@compiled_once
+def links_of(case: Case) -> QuerySet[TaskLink]:
     """Return which tasks wait for which."""
-    return list(
-        TaskLink.objects.filter(
-            before__case=case, removed_at=None, before__removed_at=None, after__removed_at=None
-        ).order_by("pk")
-    )
+    return TaskLink.objects.filter(
+        before__case=case, removed_at=None, before__removed_at=None, after__removed_at=None
+    ).order_by("pk")
 
 
 def orders_of(case: Case) -> list[Order]:
@@ -149,6 +185,12 @@ def last_day(case: Case) -> date | None:
     return max(ends, default=case.due_on)
 
 
+def lacks_of(task: Task) -> tuple[Lack, ...]:
+    """Return what a task misses before its department can stand by it (S2.3)."""
+    has_lead = task.lead_id is not None
+    return rules.lacks(has_lead=has_lead, standard=task.standard, starts_on=task.starts_on)
+
+
 def page_of_task(task: Task) -> str:
     """Return the address of a task's page."""
     return reverse("tasks:show", args=[task.pk])
@@ -164,6 +206,7 @@ def answers_for(task: Task, person: Person, at: datetime) -> bool:
     return bool({task.lead_id, task.department.head_id} & reader_of(person, at).stands_for)
 
 
+@compiled_once
 def waits_for(task: Task) -> QuerySet[TaskLink]:
     """Return what a task waits for."""
     return (

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import Invalid
@@ -20,7 +20,7 @@ from heli.web.pages import go
 @require_http_methods(["GET", "POST"])
 def propose(http: SignedInRequest, pk: int) -> HttpResponse:
     """Propose a measure of a collaboration (S4.3)."""
-    case = get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    case = case_seen_by(http.reader, pk)
     return _form(http, case, None)
 
 
@@ -29,7 +29,7 @@ def propose(http: SignedInRequest, pk: int) -> HttpResponse:
 def edit(http: SignedInRequest, pk: int) -> HttpResponse:
     """Change a measure that is only proposed."""
     measure = get_object_or_404(queries.measures_seen_by(http.reader), pk=pk)
-    case = get_object_or_404(cases_seen_by(http.reader), pk=measure.case_id)
+    case = case_seen_by(http.reader, measure.case_id)
     return _form(http, case, measure)
 
 

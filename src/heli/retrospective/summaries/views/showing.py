@@ -1,11 +1,10 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
@@ -16,7 +15,7 @@ from heli.retrospective.summaries.states import RETROSPECTIVE, RetrospectiveStat
 
 def seen_case(http: SignedInRequest, pk: int) -> Case:
     """Return a collaboration that the reader sees, else 404."""
-    return get_object_or_404(cases_seen_by(http.reader), pk=pk)
+    return case_seen_by(http.reader, pk)
 
 
 def shown(http: SignedInRequest, case: Case, *, status: int = 200, **typed: object) -> HttpResponse:
