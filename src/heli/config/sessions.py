@@ -19,7 +19,7 @@ def _kept(key: str) -> QuerySet[Session, Any]:
 
 @compiled_once
 def _person(pk: int) -> QuerySet[Person]:
-    return Person.objects.filter(pk=pk)
+    return Person.objects.filter(pk=pk).select_related("department")
 
 
 class SessionStore(db.SessionStore):

@@ -45,7 +45,9 @@ def draft_case(
     )
     case.save(force_insert=True)
     record("case.drafted", case, by=by, at=at, case=case.pk, after=columns(case), title=title)
-    join(case, by, Role.REQUESTER, by=by, at=at)
+    told = {"person": by.name, "role": Role.REQUESTER.label}
+    member = Member(case=case, person=by, role=Role.REQUESTER)
+    add("member.joined", member, by=by, at=at, case=case.pk, **told)
     return case
 
 

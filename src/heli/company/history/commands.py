@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Model
 
 from heli.company.history.models import Entry, RememberedAnswer, Versioned
-from heli.company.history.queries import subject_of
+from heli.company.history.queries import last_link, subject_of
 from heli.company.history.rules import GENESIS, Link, hash_of
 from heli.kernel.refusals import Invalid, Stale
 from heli.kernel.words import N_, Term
@@ -160,8 +160,7 @@ def _append(drafts: list[Event]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN])
-    head = Entry.objects.order_by("-number").values_list("number", "hash").first()
-    number, previous = head or (0, GENESIS)
+    number, previous = next(iter(last_link()), (0, GENESIS))
     rows = []
     for draft in drafts:
         number += 1

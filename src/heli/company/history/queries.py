@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from heli.company.history.models import Entry
 from heli.company.history.rules import Break, Link, first_break
+from heli.reading import compiled_once
 
 
 def subject_of(thing: Model) -> str:
@@ -15,6 +16,12 @@ def entries_about(thing: Model, *, since_version: int = 0) -> list[Entry]:
     """Return what happened to one thing after the version that somebody saw, newest first."""
     entries = Entry.objects.filter(subject=subject_of(thing)).order_by("-number")
     return [e for e in entries if e.data.get("after", {}).get("version", 1) > since_version]
+
+
+@compiled_once
+def last_link() -> QuerySet[Entry, tuple[int, str]]:
+    """Return number and hash of the log's head, nothing while it is empty."""
+    return Entry.objects.order_by("-number").values_list("number", "hash")[:1]
 
 
 def links(*, after: int = 0) -> Iterator[Link]:

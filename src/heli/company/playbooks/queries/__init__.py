@@ -13,6 +13,7 @@ from heli.company.playbooks.queries.versions import (
     draft_of,
     playbook_in,
     playbook_of,
+    usable_versions,
     versions_seen_by,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "shipped_keys",
     "shipped_text",
     "typed_value",
+    "usable_versions",
     "versions_seen_by",
 ]

@@ -6,6 +6,7 @@ from heli.company.org.models import Person
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.rules import Change, Playbook, differences, trusted
 from heli.company.playbooks.states import VersionState
+from heli.reading import compiled_once
 
 
 @lru_cache(maxsize=64)
@@ -19,6 +20,12 @@ def playbook_of(version_id: int) -> Playbook:
 def current_versions() -> QuerySet[PlaybookVersion]:
     """Return the published versions by which collaborations may start, the oldest first."""
     return PlaybookVersion.objects.filter(state=VersionState.PUBLISHED).order_by("published_at")
+
+
+@compiled_once
+def usable_versions() -> QuerySet[PlaybookVersion]:
+    """Return the same without what they say; ``playbook_of`` has that."""
+    return current_versions().defer("text", "document")
 
 
 def versions_seen_by(person: Person) -> QuerySet[PlaybookVersion]:

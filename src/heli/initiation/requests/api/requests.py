@@ -6,7 +6,7 @@ from ninja import Status
 
 from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.views import SignedInRequest
-from heli.company.playbooks.queries import current_versions
+from heli.company.playbooks.queries import usable_versions
 from heli.initiation.requests import commands, queries
 from heli.initiation.requests.api.bodies import (
     DraftIn,
@@ -53,15 +53,14 @@ def _mine(request: SignedInRequest, case_id: int) -> Request:
 @access(Access.SIGNED_IN)
 def begin(request: SignedInRequest, body: StartIn) -> object:
     """Begin a request: empty, from a scenario, or from an earlier collaboration (S0.2)."""
-    versions = current_versions()
-    playbook = versions.filter(key=body.playbook).first() if body.playbook else versions.first()
-    if playbook is None:
+    named = [v for v in usable_versions() if not body.playbook or v.key == body.playbook]
+    if not named:
         raise NotFound
     earlier = None
     if body.earlier is not None:
         earlier = case_seen_by(request.reader, body.earlier)
     found = commands.draft_request(
-        playbook=playbook,
+        playbook=named[0],
         scenario=body.scenario,
         earlier=earlier,
         language=get_language() or "",

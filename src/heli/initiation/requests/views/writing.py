@@ -12,7 +12,7 @@ from heli.collaboration.cases.queries import case_seen_by
 from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.company.playbooks.models import PlaybookVersion
-from heli.company.playbooks.queries import current_versions, playbook_of
+from heli.company.playbooks.queries import current_versions, playbook_of, usable_versions
 from heli.initiation.requests import commands, forms, queries
 from heli.initiation.requests.models import Request
 from heli.initiation.requests.queries import drafts, guide, marks
@@ -46,7 +46,7 @@ def new(http: SignedInRequest) -> HttpResponse:
                 (s.key, s.title.text(language), s.summary.text(language)) for s in book.scenarios
             ],
         }
-        for version in current_versions()
+        for version in usable_versions()
     ]
     found = earlier.order_by("-submitted_at")[:MOST_EARLIER]
     context = {"playbooks": playbooks, "earlier": list(found), "q": words}
@@ -75,7 +75,7 @@ def _begin(http: SignedInRequest) -> HttpResponse:
 
 
 def _usual() -> PlaybookVersion:
-    version = current_versions().first()
+    version = next(iter(usable_versions()), None)
     if version is None:
         raise NotFound
     return version
