@@ -54,6 +54,7 @@ OPEN = [
     ("Choose a fuel-efficient van", "fuel-efficient", Kind.QUALITY),
     ("Keep the yard well-lit", "well-lit", Kind.QUALITY),
     ("Most drivers wear a vest", "Most", Kind.AMOUNT),
+    ("Keep the queues short", "short", Kind.DEGREE),
     ("Diversify our suppliers", "Diversify", Kind.CHANGE),
 ]
 

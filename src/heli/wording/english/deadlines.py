@@ -27,7 +27,7 @@ _SERVICE = re.compile(
     r"\b(?:respond(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|acknowledg\w+"
     r"|return(?:s|ed)? (?:calls?|phone|messages?|voicemail)|call(?:ed)? back|get back|response"
     r"|resolv\w+|notif(?:y|ied)|inform(?:ed)?|contact(?:ed)?|process(?:ed)?"
-    r"|review(?:s|ed)?|refund(?:ed)?|ship(?:ped|s)?|dispatch(?:ed)?|deliver(?:ed|s|y)?|arrive"
+    r"|review(?:s|ed)?|repairs|refund(?:ed)?|ship(?:ped|s)?|dispatch(?:ed)?|deliver(?:ed|s|y)?|arrive"
     r"|attend|investigat\w+|triage[ds]?|approv\w+|issued?|pay|paid|escalat\w+|repair(?:ed)?"
     r"|fix(?:ed)?|complet\w+|provide[ds]?|seen|see|send|sent|receives?|given|decid\w+|decision)\b"
 )

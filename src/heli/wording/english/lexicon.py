@@ -1,6 +1,6 @@
 """The English words, the forms of the verbs, and the terms, ready to look up (S1.6)."""
 
-from heli.wording.english import words
+from heli.wording.english import qualities, words
 from heli.wording.english.terms import PENDING, TERMS
 from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, negated
 
@@ -21,7 +21,8 @@ def _inflected(verb: str) -> tuple[str, ...]:
 
 
 def _entries() -> Lexicon:
-    entries = lexicon_of({key: _listed(text) for key, text in words.WORDS.items()})
+    listed = words.WORDS | qualities.QUALITIES
+    entries = lexicon_of({key: _listed(text) for key, text in listed.items()})
     for key, verbs in words.VERBS.items():
         entry = entry_of(key)
         entries |= {form: entry for verb in verbs.split() for form in _inflected(verb)}

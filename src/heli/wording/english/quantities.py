@@ -173,44 +173,12 @@ _VERSION = re.compile(r"\bversions?(?: of)?(?: [a-z.]+)?(?: (?:is|to|from))? ?$"
 _BACKGROUND = re.compile(
     r"\b(?:currently|existing|today's|current|up from|already|formerly|previously)\b[^,;]{0,24}$"
 )
-_FUNCTION_WORDS = frozenset(
-    {
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "by",
-        "with",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "the",
-        "that",
-        "which",
-        "this",
-        "when",
-        "if",
-        "then",
-        "than",
-        "but",
-        "into",
-        "onto",
-        "of",
-        "it",
-        "its",
-        "we",
-        "our",
-        "you",
-    }
-)
+_UNCOUNTED = """
+    and or in on at for to by with from as is are was were be been the that which this when if then
+    than but into onto of it its we our you out up down off over again now soon before after until
+    since during will should can may must has have had so not also
+"""
+_FUNCTION_WORDS = frozenset(_UNCOUNTED.split())
 
 
 def is_count(text: str, original: str, start: int, end: int) -> bool:

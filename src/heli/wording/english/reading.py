@@ -31,6 +31,7 @@ _COMPOUND = (
     r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
     r"|(?:well|best|fast|fastest|better|hard|ever|easy)-(?!being|known)[a-z]*(?:ed|ing|en|lit|kept|made|run|built|to-[a-z]+)\b"
 )
+_GRADES = "low high short small large big long tight cheap deep wide heavy quiet thin weak"
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 
 
@@ -54,6 +55,7 @@ _SCANNER = Scanner(
     _find("measure", *amount.MEASURE),
     _find("ordinal", *amount.ORDINAL),
     _find("bound", *amount.BOUND),
+    _find("predicate", (_GRADES, rf"(?:{'|'.join(_GRADES.split())})(?=[.,;!?)]|$)")),
     words_to_find("word", ENGLISH, size=2, around=(r"(?<![\w-])", r"(?![\w]|-\w)")),
     Find("compound", ((ascii_lowercase, _COMPOUND),)),
     Find("adverb", ((ascii_lowercase, r"[a-z]{3,16}ly\b(?!-)"),)),
@@ -65,6 +67,8 @@ _SCANNER = Scanner(
 _NEUTRAL = frozenset(NEUTRAL.split())
 _START = re.compile(r"(?<!\w)\w|[^\w\s]|\n")
 _MORE = Entry(Kind.CHANGE, "amount", strong=True)
+_IS_NOUN = re.compile(r"\b(?:at|all-time|new|record|the|junior|senior|all day|in|a|no|so|too|as) $")
+_DEGREE = Entry(Kind.DEGREE, "", strong=True)
 _QUALITY = Entry(Kind.QUALITY, "", strong=True)
 _OF_WHAT_IS_THERE = re.compile(rf"(?: [a-z’'-]+){{0,3}} (?:{GROWING})\b")
 _MOST = re.compile(r" (?:of |[a-z]+s\b)")  # most users, not the most important one
@@ -101,6 +105,11 @@ class _EnglishReading(Reading):
             return
         if entry and not self._is_in_a_name(start, end):
             self.clause.words.append((entry, start, end))
+
+    def predicate(self, start: int, end: int) -> None:
+        """Keep the queues short: an adjective that closes its clause grades what it is about."""
+        if not _IS_NOUN.search(self.text, max(0, start - 9), start):
+            self.clause.words.append((_DEGREE, start, end))
 
     def compound(self, start: int, end: int) -> None:
         self.clause.words.append((_QUALITY, start, end))

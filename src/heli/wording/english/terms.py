@@ -82,7 +82,8 @@ TERMS = """
         positive case, positive cases, false positive, false positives, clear text, clear history,
         clear data, natural gas, natural language, natural resources, natural history,
         natural disaster, natural disasters, sound check, disassembly, long time ago, raising a,
-        raising an, raises a, raises an
+        raising an, raises a, raises an, cut the branch, cut the release, ethical review,
+        ethical approval
     """
 
 # What is outstanding when it is still to be done, not when it is excellent.
