@@ -12,3 +12,4 @@ import "./guide";
 import "./contacts";
 import "./kept";
 import "./quick";
+import "./choose";

@@ -8,12 +8,13 @@ from heli.initiation.requests.commands import (
     answer_request,
     ask_clarification,
     clarify,
+    reply_first,
     revise_request,
     save_draft,
 )
 from heli.initiation.requests.queries import open_answers
 from tests.collaborations import LATER, answer_of, feasible, smartwatch, submit_smartwatch
-from tests.company import Company
+from tests.company import NOON, Company
 
 HOUR = dt.timedelta(hours=1)
 
@@ -52,5 +53,7 @@ def test_an_urgent_request_wants_its_first_reply_in_fifteen_working_minutes(
     company: Company,
 ) -> None:
     case = submit_smartwatch(company, priority="P0")
-    todo = answer_of(case, company.software).todo
-    assert todo.due_at - todo.opened_at == dt.timedelta(minutes=15)
+    answer = answer_of(case, company.software)
+    assert answer.todo.due_at - answer.todo.opened_at == dt.timedelta(minutes=15)
+    answer = reply_first(answer=answer, by=company.fay, at=NOON + dt.timedelta(minutes=5))
+    assert answer.todo.due_at - answer.todo.opened_at == dt.timedelta(days=2)

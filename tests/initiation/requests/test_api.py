@@ -8,7 +8,7 @@ from django.test import Client
 from heli.collaboration.cases.models import Case
 from heli.initiation.requests.commands import ask_clarification
 from heli.initiation.requests.models import Answer, Request
-from tests.collaborations import LATER, answer_of, smartwatch
+from tests.collaborations import LATER, answer_of, smartwatch, submit_smartwatch
 from tests.company import NOON, Company
 
 
@@ -116,6 +116,16 @@ def test_a_program_asks_back_and_replies(company: Company, case: Case) -> None:
     assert [row["text"] for row in thread] == ["Chrome"]
 
 
+def test_a_program_gives_a_first_reply(company: Company) -> None:
+    case = submit_smartwatch(company, priority="P0")
+    answer = answer_of(case, company.software)
+    path = f"/collaborations/{case.pk}/answers/{answer.pk}/first-reply"
+    status, given = Api(company.fay)("POST", path, {"version": answer.version})
+    assert status == 200
+    assert given["first_reply_at"] is not None
+    assert Api(company.fay)("POST", path, {})[0] == 409
+
+
 def test_the_draft_is_the_requesters_alone(company: Company, case: Case) -> None:
     path = f"/collaborations/{case.pk}/request"
     assert Api(company.max)("GET", path)[1]["draft"]["title"] == "Launch of the smartwatch"
@@ -142,6 +152,7 @@ def test_strangers_get_404(company: Company, case: Case, who: str) -> None:
         ("GET", f"{path}/request/revisions", None),
         ("GET", f"{path}/answers", None),
         ("POST", f"{path}/answers/{answer.pk}", {"conclusion": "feasible"}),
+        ("POST", f"{path}/answers/{answer.pk}/first-reply", {}),
         ("POST", f"{path}/answers/{answer.pk}/clarifications", {"question": "?"}),
         ("GET", f"{path}/clarifications", None),
         ("POST", f"/clarifications/{asked.pk}/reply", {"text": "!"}),

@@ -10,7 +10,14 @@ from django.urls import reverse
 from heli.collaboration.cases.models import Case
 from heli.initiation.requests.commands import ask_clarification, submit_request
 from heli.initiation.requests.models import Clarification, Request
-from tests.collaborations import LATER, answer_of, draft_smartwatch, publish_handbook, smartwatch
+from tests.collaborations import (
+    LATER,
+    answer_of,
+    draft_smartwatch,
+    publish_handbook,
+    smartwatch,
+    submit_smartwatch,
+)
 from tests.company import NOON, Company
 
 Page = tuple[str, list[object]]
@@ -263,3 +270,13 @@ def test_costs_the_same_at_1_and_at_30_rows(company: Company, page: str, expecte
         client = signed_in(company.max if page != "answer" else company.fay)
         counts.append(queries(client, reverse(f"requests:{page}", args=[pk])))
     assert counts == [expected, expected]
+
+
+def test_answer_offers_a_first_reply_to_an_urgent_request_once(company: Company) -> None:
+    answer = answer_of(submit_smartwatch(company, priority="P0"), company.software)
+    client, address = signed_in(company.fay), reverse("requests:answer", args=[answer.pk])
+    assert "We are at it" in client.get(address).content.decode()
+    assert "We are at it" not in signed_in(company.max).get(address).content.decode()
+    sent = client.post(f"{address}/first-reply", {"version": str(answer.version)})
+    assert (sent.status_code, sent.headers["Location"]) == (302, address)
+    assert "We are at it" not in client.get(address).content.decode()

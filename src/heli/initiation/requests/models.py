@@ -53,7 +53,8 @@ class Answer(Versioned):
     """
     The answer sheet (P1b) of one involved department (S1.4).
 
-    ``contact`` answers for it, or its head. After a revision it is asked again: what it said stays,
+    ``contact`` answers for it, or its head; ``first_reply_at`` is when it said of an urgent request
+    that it is at it. After a revision it is asked again: what it said stays,
     with the revision that it said it about.
     """
 
@@ -74,6 +75,7 @@ class Answer(Versioned):
     boundaries = models.TextField(blank=True)
     extra = models.JSONField(default=dict)
     asked_at = models.DateTimeField()
+    first_reply_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     answered_revision = models.PositiveSmallIntegerField(default=0)

@@ -46,6 +46,7 @@ class Verb(TextChoices):
 class AnswerVerb(TextChoices):
     """What can be done to an answer."""
 
+    REPLY = "reply", N_("Give a first reply")
     ANSWER = "answer", N_("Answer")
     ASK = "ask", N_("Ask for clarification")
     CLARIFY = "clarify", N_("Clarify")
@@ -64,6 +65,7 @@ REQUEST = StateTable(
 
 ANSWER = StateTable(
     #    verb       from         to           who
+    Move(W.REPLY, A.ASKED, A.ASKED, P.SPEAKER),
     Move(W.ANSWER, A.ASKED, A.ANSWERED, P.SPEAKER),
     Move(W.ASK, A.ASKED, A.UNCLEAR, P.SPEAKER),
     Move(W.ANSWER, A.UNCLEAR, A.ANSWERED, P.SPEAKER),
@@ -84,6 +86,7 @@ WORDS = {
     "revision.kept": N_("Revision %(revision)s of the request was kept"),
     "answer.asked": N_("%(department)s is asked to answer the request"),
     "answer.owed": N_("%(department)s owes its answer"),
+    "answer.replied": N_("%(department)s is at it; its answer follows"),
     "answer.given": N_("%(department)s answered: %(conclusion)s"),
     "answer.replaced": N_(
         "%(by)s changed the answer of %(department)s from “%(earlier)s” to “%(conclusion)s”"

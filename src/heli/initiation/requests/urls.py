@@ -11,5 +11,6 @@ urlpatterns = [
     path("requests/<int:pk>/draft", views.save, name="save"),
     path("requests/<int:pk>/wording", views.wording, name="wording"),
     path("answers/<int:pk>", views.answer, name="answer"),
+    path("answers/<int:pk>/first-reply", views.reply_first, name="reply-first"),
     path("answers/clarifications/<int:pk>", views.clarify, name="clarify"),
 ]

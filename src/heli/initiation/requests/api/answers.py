@@ -11,6 +11,7 @@ from heli.initiation.requests.api.bodies import (
     ClarificationOut,
     QuestionIn,
     ReplyIn,
+    SeenIn,
 )
 from heli.initiation.requests.api.router import router
 from heli.initiation.requests.models import Answer
@@ -47,6 +48,18 @@ def answer(request: SignedInRequest, case_id: int, answer_id: int, body: AnswerI
         answer=_seen(request, case_id, answer_id),
         content=commands.AnswerContent(**said),
         contact=contact,
+        by=request.user,
+        at=now(),
+        seen_version=body.version,
+    )
+
+
+@router.post("/collaborations/{case_id}/answers/{answer_id}/first-reply", response=AnswerOut)
+@access(Access.SEEN)
+def reply_first(request: SignedInRequest, case_id: int, answer_id: int, body: SeenIn) -> object:
+    """Say of an urgent request that the department is at it; its answer has its usual time then."""
+    return commands.reply_first(
+        answer=_seen(request, case_id, answer_id),
         by=request.user,
         at=now(),
         seen_version=body.version,

@@ -128,6 +128,7 @@ class AnswerOut(Schema):
     acceptable_on: date | None
     boundaries: str
     extra: dict[str, Any]
+    first_reply_at: datetime | None
     answered_by_id: int | None
     answered_at: datetime | None
     answered_revision: int
@@ -147,6 +148,12 @@ class AnswerIn(Strict):
     boundaries: str = ""
     contact: int | None = None
     extra: dict[str, str] = {}
+
+
+class SeenIn(Strict):
+    """The version that the caller saw; None where that does not matter."""
+
+    version: int | None = None
 
 
 class QuestionIn(Strict):

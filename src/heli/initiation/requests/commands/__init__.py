@@ -3,6 +3,7 @@
 from heli.initiation.requests.commands.answering import answer_request
 from heli.initiation.requests.commands.clarifying import ask_clarification, clarify
 from heli.initiation.requests.commands.drafting import draft_request, save_draft
+from heli.initiation.requests.commands.replying import reply_first
 from heli.initiation.requests.commands.returning import return_request
 from heli.initiation.requests.commands.revising import revise_request
 from heli.initiation.requests.commands.submitting import submit_request
@@ -14,6 +15,7 @@ __all__ = [
     "ask_clarification",
     "clarify",
     "draft_request",
+    "reply_first",
     "return_request",
     "revise_request",
     "save_draft",

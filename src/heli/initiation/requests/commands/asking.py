@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from heli.collaboration.cases.commands import ask_department
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import playbook_for
-from heli.collaboration.todos.commands import open_todo
+from heli.collaboration.todos.commands import close_todo, open_todo
 from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import company_calendar, deputies_for
 from heli.company.history.commands import Event, add, change
@@ -16,6 +15,7 @@ from heli.company.notices.models import Reason
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import people
 from heli.initiation.requests.models import Answer
+from heli.initiation.requests.queries import owes_first_reply
 from heli.initiation.requests.rules.content import DepartmentRow
 
 
@@ -39,19 +39,36 @@ def ask(case: Case, rows: list[DepartmentRow], *, by: Person, at: datetime) -> l
 
 
 def owe(answer: Answer, *, by: Person | None, at: datetime) -> Todo:
-    """Let the department owe its answer: the contact does it, the head may and hears of it."""
+    """
+    Let the department owe its answer: the contact does it, the head may and hears of it.
+
+    To an urgent request a first reply is due at once; the answer then has the usual time.
+    """
     case = answer.case
-    urgent = playbook_for(case).priority.is_urgent(case.priority)
     return open_todo(
         "request.answer",
         case=case,
         owner=answer.contact,
         department=answer.department,
-        limit="urgent_first_reply" if urgent else "answer",
+        limit="urgent_first_reply" if owes_first_reply(answer) else "answer",
         link=reverse("requests:answer", args=[answer.pk]),
         by=by,
         at=at,
     )
+
+
+def keep_first_reply(answer: Answer, *, by: Person, at: datetime) -> Event:
+    """Note that a department is at an urgent request; from now on it owes the answer itself."""
+    told = {"department": answer.department.name}
+    values: dict[str, object] = {"first_reply_at": at}
+    event = change(
+        "answer.replied", answer, by=by, at=at, case=answer.case_id, values=values, **told
+    )
+    if answer.todo:
+        close_todo(answer.todo, by=by, at=at)
+    values = {"todo": owe(answer, by=by, at=at)}
+    change("answer.owed", answer, by=by, at=at, case=answer.case_id, values=values, **told)
+    return event
 
 
 def tell_deputies(event: Event, answers: list[Answer], *, link: str, at: datetime) -> None:

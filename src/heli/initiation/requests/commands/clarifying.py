@@ -8,6 +8,7 @@ from heli.company.notices.commands import notify
 from heli.company.org.models import Person
 from heli.initiation.requests import queries
 from heli.initiation.requests.commands.answering import lock_answer
+from heli.initiation.requests.commands.asking import keep_first_reply
 from heli.initiation.requests.models import Answer, Clarification, Request
 from heli.initiation.requests.rules.typed import LONG, TOO_LONG
 from heli.initiation.requests.states import ANSWER, AnswerState, AnswerVerb
@@ -53,6 +54,8 @@ def ask_clarification(
     add("clarification.asked", asked, by=by, at=at, case=answer.case_id, **told)
     values = {"state": state}
     change("answer.unclear", answer, by=by, at=at, case=answer.case_id, values=values, **told)
+    if queries.owes_first_reply(answer):  # to ask back is a reply too
+        keep_first_reply(answer, by=by, at=at)
     if answer.todo and answer.todo.paused_at is None:
         pause_todo(answer.todo, by=by, at=at)
     return asked

@@ -137,6 +137,12 @@ def _agreed(case: Case) -> QuerySet[Goal, int]:
     return Goal.objects.filter(case=case).order_by().values_list("pk", flat=True)[:1]
 
 
+def owes_first_reply(answer: Answer) -> bool:
+    """Is the request urgent, and has the department not yet said that it is at it (S1.2)?"""
+    urgent = cases.playbook_for(answer.case).priority.is_urgent(answer.case.priority)
+    return urgent and answer.first_reply_at is None and answer.state != AnswerState.ANSWERED
+
+
 def parts_in_request(request: Request, person: Person, at: datetime) -> set[Part]:
     """Return the parts that a person plays for a request at a moment."""
     mine = request.case.requester_id in reader_of(person, at).stands_for

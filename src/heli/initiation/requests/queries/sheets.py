@@ -22,6 +22,7 @@ from heli.initiation.requests.queries.rows import (
     content_of_revision,
     is_agreed,
     open_answers,
+    owes_first_reply,
     request_of,
 )
 from heli.initiation.requests.rules.content import RequestContent
@@ -78,6 +79,7 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
         "changes": changed_between(old, content) if old and content else [],
         "said": texts_of(answer),
         "may": may,
+        "first_reply": may and owes_first_reply(answer),
         "left": _left(answer, at),
         "others": [row.department.name for row in waiting],
     }

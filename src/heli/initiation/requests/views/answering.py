@@ -75,6 +75,16 @@ def _sheet(
 
 @access(Access.SEEN)
 @require_POST
+def reply_first(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Say of an urgent request that the department is at it (S1.2)."""
+    found = get_object_or_404(queries.answers_seen_by(http.reader), pk=pk)
+    seen = forms.seen_version(http.POST)
+    commands.reply_first(answer=found, by=http.user, at=now(), seen_version=seen)
+    return go(http, reverse("requests:answer", args=[pk]))
+
+
+@access(Access.SEEN)
+@require_POST
 def clarify(http: SignedInRequest, pk: int) -> HttpResponse:
     """Reply to what a department asked back (S1.4)."""
     asked = get_object_or_404(queries.clarifications_seen_by(http.reader), pk=pk)
