@@ -98,6 +98,7 @@ TEMPLATES = [
                 "heli.web.templating.form_token",
                 "heli.web.navigation.frame",
                 "heli.home.views.unread",
+                "heli.home.views.sight",
                 "heli.demo.views.demo_people",
             ],
         },

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import case_seen_by, cases_seen_by
 from heli.collaboration.cases.states import CaseState, Light
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.todos.commands import nudge
@@ -34,20 +34,23 @@ def desk(http: SignedInRequest) -> HttpResponse:
     """Show what the reader owes, waits for and takes part in; the page opened every morning."""
     at, reader = timezone.now(), http.reader
     tab = http.GET.get("tab", "owed")
-    context: dict[str, Any] = {"tab": tab if tab in desks.TABS else "owed", "reader": reader}
-    context["today"] = timezone.localdate(at)
-    match context["tab"]:
-        case "owed":
-            context["owed"] = desks.owed(reader, at)
-            context["cases"] = listing.rows_of(desks.first_cases_of(reader), reader, at)
-        case "requested":
-            context["cases"] = listing.rows_of(desks.requested_by(reader), reader, at)
-        case "copied":
-            context["cases"] = listing.rows_of(desks.copied_to(reader), reader, at)
-        case "waiting":
-            context["todos"] = desks.waited_for(reader, at)
-        case "done":
-            context["todos"] = desks.done(reader, at)
+    tab = tab if tab in desks.TABS else "owed"
+    lists = {"requested": desks.requested_by, "copied": desks.copied_to}
+    mine = desks.first_cases_of(reader)
+    listed = lists[tab](reader) if tab in lists else []
+    rows = listing.rows_of([*mine, *listed], reader, at, with_departments=False)
+    context: dict[str, Any] = {
+        "tab": tab,
+        "reader": reader,
+        "today": timezone.localdate(at),
+        "owed": desks.owed(reader, at, with_departments=tab == "owed"),
+        "mine": rows[: len(mine)],
+        "cases": rows[len(mine) :],
+    }
+    if tab == "waiting":
+        context["todos"] = desks.waited_for(reader, at)
+    elif tab == "done":
+        context["todos"] = desks.done(reader, at)
     return page(http, "home/desk.html", context)
 
 
@@ -84,7 +87,7 @@ def _address_of_pages(http: SignedInRequest) -> str:
 def case(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show one collaboration at a glance: goals, departments, milestones, last events."""
     found = case_seen_by(http.reader, pk)
-    context = overviews.overview(found, http.reader)
+    context = overviews.overview(found, http.reader, timezone.now())
     return case_page(http, found, "home/case.html", context, tab="overview")
 
 
@@ -125,6 +128,18 @@ def unread(http: HttpRequest) -> dict[str, object]:
     if reader is None:
         return {"unread": 0}
     return {"unread": SimpleLazyObject(lambda: inboxes.unread_by(reader))}
+
+
+def sight(http: HttpRequest) -> dict[str, object]:
+    """Let pages of the whole company lead to a collaboration only whom it is open to (S1)."""
+
+    def sees_case(case_id: int | None) -> bool:
+        reader = getattr(http, "reader", None)
+        if reader is None or case_id is None:
+            return False
+        return cases_seen_by(reader).filter(pk=case_id).exists()
+
+    return {"sees_case": sees_case}
 
 
 @access(Access.SEEN)

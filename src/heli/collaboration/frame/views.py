@@ -23,16 +23,16 @@ def case_page(
     Answer with a page of one collaboration, framed by its head, stepper, waiting bar and tabs.
 
     ``case`` comes with requester and department fetched, as ``cases_seen_by`` gives it. A part
-    alone goes without the frame.
+    alone goes without the frame; a page that has asked whom it waits for gives ``waiting``.
     """
     frame: dict[str, Any] = {"case": case, "tab": tab}
     if not (part and http.headers.get("HX-Request")):
         frame |= {
             "heading": queries.heading_of(case),
             "steps": queries.steps_with_gate(case),
-            "waiting": queries.waiting_in(
-                case, http.reader, timezone.now(), most=None if tab == "overview" else 1
-            ),
+            "waiting": context["waiting"]
+            if "waiting" in context
+            else queries.waiting_in(case, http.reader, timezone.now(), most=1),
             "tabs": queries.tabs_of(case),
         }
     return page(http, template, frame | context, part=part, status=status)

@@ -58,6 +58,8 @@ class CaseRow:
     stage: str
     stage_words: str
     steps: list[Step]
+    gate: str
+    gate_href: str
     light: str
     light_words: str
     light_why: str
@@ -145,11 +147,13 @@ def under(reader: Reader, condition: Q) -> QuerySet[Case]:
     return found.order_by("due_on", "-pk").only(*COLUMNS)
 
 
-def rows_of(cases: Sequence[Case], reader: Reader, at: datetime) -> list[CaseRow]:
-    """Return flat rows: three queries more, however many collaborations."""
+def rows_of(
+    cases: Sequence[Case], reader: Reader, at: datetime, *, with_departments: bool = True
+) -> list[CaseRow]:
+    """Return flat rows: two queries more, or three, however many collaborations."""
     ids = [case.pk for case in cases]
     departments: dict[int, list[str]] = {}
-    for case_id, name in _departments_in(ids):
+    for case_id, name in _departments_in(ids) if with_departments else ():
         departments.setdefault(case_id, []).append(name)
     calendar = company_calendar()
     first = todos.first_open_in(ids)
@@ -171,6 +175,7 @@ def _departments_in(case_ids: list[int]) -> QuerySet[Participation, tuple[int, s
 
 def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow:
     steps, draft = steps_of(case), case.state == CaseState.DRAFT
+    running = case.state == CaseState.RUNNING
     return CaseRow(
         pk=case.pk,
         number=case.number or "",
@@ -181,6 +186,8 @@ def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow
         stage=case.stage,
         stage_words=next((step.words for step in steps if step.key == case.stage), ""),
         steps=steps,
+        gate=_gate(steps) if running else "",
+        gate_href=address_of("gates:show", case.pk) if running else "",
         light=case.light,
         light_words=gettext(case.get_light_display()),
         light_why=words.say(case.light_why, {"task": case.light_task}) if case.light_why else "",
@@ -189,3 +196,9 @@ def _row(case: Case, departments: list[str], waiting: Waiting | None) -> CaseRow
         departments=departments,
         waiting=waiting,
     )
+
+
+def _gate(steps: list[Step]) -> str:
+    """Return what the gate ahead leads to."""
+    following = next((step.words for step in steps if step.state == "todo"), "")
+    return following or gettext("Close and file")

@@ -23,22 +23,28 @@ CASES = 8
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the reader owes: the first few, the rest; what her departments owe through others."""
+    """What the reader owes: due or late today, at most five; the rest; what others owe for her."""
 
-    first: list[Waiting]
+    today: list[Waiting]
     rest: list[Waiting]
     of_departments: list[Waiting]
     late: int
+    count: int
 
 
-def owed(reader: Reader, at: datetime) -> Owed:
-    """Return the reader's open to-dos, the most urgent first (at most 50 of each kind)."""
+def owed(reader: Reader, at: datetime, *, with_departments: bool) -> Owed:
+    """
+    Return the reader's open to-dos, the most urgent first (at most 50 of each kind).
+
+    ``with_departments`` also those that the departments which she heads owe through others.
+    """
     calendar = company_calendar()
     mine = [waiting_row(t, reader, at, calendar) for t in todos.most_urgent_of(reader)]
-    branches = todos.most_urgent_in_branches_of(reader)
+    branches = todos.most_urgent_in_branches_of(reader) if with_departments else []
     others = [waiting_row(t, reader, at, calendar) for t in branches]
+    today = [row for row in mine if row.urgency != "normal"][:FIRST]
     late = sum(row.urgency == "late" for row in mine)
-    return Owed(mine[:FIRST], mine[FIRST:], others, late)
+    return Owed(today, mine[len(today) :], others, late, len(mine))
 
 
 def waited_for(reader: Reader, at: datetime) -> list[Waiting]:

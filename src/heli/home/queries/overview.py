@@ -1,20 +1,28 @@
 """One collaboration at a glance."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from heli.collaboration.cases.models import Case, Goal, Participation
-from heli.collaboration.cases.queries import Tie, asked_in, ties
+from heli.collaboration.cases.queries import Tie, asked_in, playbook_for, ties
 from heli.collaboration.cases.states import Role
+from heli.collaboration.frame.queries import Waiting, waiting_in
+from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import ApiToken, Person
 from heli.company.org.queries import Reader
+from heli.home.queries.standing import standing_of
 from heli.home.queries.timeline import last_happenings
+from heli.initiation.requests.queries import content_of
+from heli.initiation.requests.rules.content import GoalRow
 from heli.kernel.words import N_
 from heli.reading import compiled_once
 from heli.web import words
+
+URGENCY = {"late": 0, "soon": 1, "normal": 2}
 
 
 def why_seen(case: Case, reader: Reader, asked: Iterable[Participation]) -> list[str]:
@@ -40,33 +48,65 @@ def _why(tie: Tie) -> str:
     return words.say(N_("You are %(role)s."), places)
 
 
-def overview(case: Case, reader: Reader) -> dict[str, Any]:
-    """Return goals, departments, last events and why she sees it, as flat rows."""
-    goals = [
-        {
-            "metric": goal.metric,
-            "baseline": goal.baseline,
-            "target": words.number(goal.target),
-            "actual": words.number(goal.actual) if goal.actual is not None else "",
-            "unit": goal.unit,
-            "due": words.on_day(goal.due_on),
-        }
-        for goal in _goals(case)
-    ]
-    taking_part = asked_in(case)
-    departments = [
+def overview(case: Case, reader: Reader, at: datetime) -> dict[str, Any]:
+    """
+    Return goals, milestones, departments, last events and why she sees it, as flat rows.
+
+    Before the goals are locked they are those of the request.
+    """
+    goals = _goals(case)
+    # Once the first stage is over, goals and plan say better what the request says.
+    is_first = case.stage == playbook_for(case).first_stage.key
+    content = content_of(case) if is_first else None
+    standing = standing_of(case, content, company_calendar().day_of(at))
+    taking_part, waiting = asked_in(case), waiting_in(case, reader, at)
+    return {
+        "waiting": waiting,
+        "goals": [_goal(goal, standing.shares) for goal in goals]
+        or [_wanted(goal) for goal in (content.goals if content else ())],
+        "locked": bool(goals),
+        "milestones": standing.milestones,
+        "departments": _departments(taking_part, waiting.rows),
+        "days": last_happenings(case.pk),
+        "why": why_seen(case, reader, taking_part),
+    }
+
+
+def _goal(goal: Goal, shares: dict[int, int]) -> dict[str, Any]:
+    actual = words.number(goal.actual) if goal.actual is not None else ""
+    return _wanted(goal) | {"actual": actual, "share": shares.get(goal.pk)}
+
+
+def _wanted(goal: Goal | GoalRow) -> dict[str, Any]:
+    return {
+        "metric": goal.metric,
+        "baseline": goal.baseline,
+        "target": words.number(goal.target),
+        "actual": "",
+        "unit": goal.unit,
+        "due": words.on_day(goal.due_on),
+        "share": None,
+    }
+
+
+def _departments(
+    taking_part: Iterable[Participation], waiting: Iterable[Waiting]
+) -> list[dict[str, Any]]:
+    """Return each department with what it owes just now, the most urgent first."""
+    owed: dict[str, list[Waiting]] = {}
+    for row in sorted(waiting, key=lambda row: URGENCY[row.urgency]):
+        owed.setdefault(row.department, []).append(row)
+    return [
         {
             "name": asked.department.name,
             "head": asked.department.head.name if asked.department.head else "",
             "contact": asked.contact.name,
             "need": asked.need,
             "requesting": asked.is_requesting,
+            "owes": owed.get(asked.department.name, []),
         }
         for asked in taking_part
     ]
-    days = last_happenings(case.pk)
-    why = why_seen(case, reader, taking_part)
-    return {"goals": goals, "departments": departments, "days": days, "why": why}
 
 
 @compiled_once
