@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, OneToOneField
 
+from heli.collaboration.cases.models import Case
 from heli.company.history.commands import command
+from heli.company.knowledge.models import Document
 from heli.company.org.models import Department, Person
 from heli.demo.people import description
 
@@ -24,6 +26,10 @@ def remove_rows() -> int:
     found[Person] = set(Person.objects.filter(username__in=names).values_list("pk", flat=True))
     models = _parents_first()
     _spread(models, found)
+    for some in _portions(found[Case]):  # knowledge knows collaborations by number alone
+        found[Document].update(
+            Document.objects.filter(case_id__in=some).values_list("pk", flat=True)
+        )
     _untie(models, found)
     for model in reversed(models):
         for some in _portions(found[model]):
@@ -48,27 +54,35 @@ def _references(model: type[Model]) -> list[ForeignKey[Model, Model]]:
 
 
 def _must_point_at(model: type[Model]) -> set[type[Model]]:
-    return {f.related_model for f in _references(model) if not f.null}
+    return {f.related_model for f in _references(model) if _belongs(f)}
+
+
+def _belongs(field: ForeignKey[Model, Model]) -> bool:
+    """Is a row nothing without the one that it points at, as a person's own resource?"""
+    return not field.null or isinstance(field, OneToOneField)
 
 
 def _spread(models: list[type[Model]], found: Rows) -> None:
     """Add every row that must point at a found one, parents first."""
     for model in models:
         for field in _references(model):
-            if not field.null:
+            if _belongs(field):
                 for some in _portions(found[field.related_model]):
                     rows = model._base_manager.filter(**{f"{field.attname}__in": some})
                     found[model].update(rows.values_list("pk", flat=True))
 
 
 def _untie(models: list[type[Model]], found: Rows) -> None:
-    """Clear the references that may be empty, so that rows can go in any order."""
+    """Clear what points from rows that stay; the others go in any order within one transaction."""
     for model in models:
         for field in _references(model):
-            if field.null:
-                for some in _portions(found[field.related_model]):
-                    rows = model._base_manager.filter(**{f"{field.attname}__in": some})
-                    rows.update(**{field.attname: None})
+            if _belongs(field):
+                continue
+            for some in _portions(found[field.related_model]):
+                rows = model._base_manager.filter(**{f"{field.attname}__in": some})
+                stay = set(rows.values_list("pk", flat=True)) - found[model]
+                for few in _portions(stay):
+                    model._base_manager.filter(pk__in=few).update(**{field.attname: None})
 
 
 def _portions(ids: set[int]) -> list[list[int]]:

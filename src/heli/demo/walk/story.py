@@ -64,6 +64,11 @@ class Story:
 
 
 def stories(staff: Staff, calendar: WorkingCalendar, today: date) -> list[Story]:
-    """Return the stories of the file, each beginning as many working days ago as it says."""
+    """
+    Return the stories of the file, each beginning as many working days ago as it says.
+
+    Days count from the last working day before today, so that nothing happens in the future.
+    """
     read: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return [Story(told, staff, calendar, calendar.shift(today, told["starts"])) for told in read]
+    last = calendar.shift(today, -1)
+    return [Story(told, staff, calendar, calendar.shift(last, told["starts"])) for told in read]
