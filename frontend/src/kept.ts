@@ -2,11 +2,11 @@
  * What was typed outlives a refusal: the page that it came from fills it in again.
  *
  *   <div data-refused>                                 on the page that words a refusal
- *   <div id="refusal" data-kept="Filled in again …">   on every page
+ *   <div id="refusal" data-kept="Filled in again …" data-kept-beside="Not saved: …">   on every page
  *
  * A form's text waits in this tab while the form is under way. Behind a refusal it goes on waiting
  * for the page to be opened again; any other answer forgets it, and so does the sign-in page. What
- * has no field any more is shown as it was typed. Hidden fields, passwords and files are not kept.
+ * has no field any more, or whose form saves itself, is shown as it was typed. Hidden fields, passwords and files are not kept.
  */
 import { addUpTo } from "./rows";
 
@@ -69,14 +69,14 @@ function fill(form: HTMLFormElement, name: string, value: string): boolean {
   return fields.length > 0;
 }
 
-function say(left: string[]): void {
+function say(how: "kept" | "keptBeside", left: string[]): void {
   const place = document.getElementById("refusal");
   if (!place) return;
   const notice = document.createElement("div");
   notice.className = "banner banner-plain";
   const words = document.createElement("div");
   words.className = "banner-words";
-  words.append(place.dataset.kept ?? "");
+  words.append(place.dataset[how] ?? "");
   for (const text of left) {
     const shown = document.createElement("p");
     shown.className = "prose";
@@ -87,13 +87,21 @@ function say(left: string[]): void {
   place.replaceChildren(notice);
 }
 
+/** A text that several people save stays as they left it; what was typed here is shown beside it. */
+function showBeside(form: HTMLFormElement, kept: Kept): void {
+  const stands = new FormData(form);
+  const left = kept.typed.filter(([name, value]) => value.trim() && stands.get(name) !== value);
+  if (left.length) say("keptBeside", left.map(([, value]) => value));
+}
+
 function giveBack(kept: Kept): void {
   const forms = formsTo(kept.action);
   const form = forms[kept.place] ?? forms[0];
+  if (form?.hasAttribute("data-autosave")) return showBeside(form, kept);
   const boxes = form?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [];
   for (const box of boxes) box.checked = kept.typed.some(([name, value]) => name === box.name && value === box.value);
   const left = kept.typed.filter(([name, value]) => value && !(form && fill(form, name, value)));
-  say(left.map(([, value]) => value));
+  say("kept", left.map(([, value]) => value));
   form?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

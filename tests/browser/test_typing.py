@@ -152,3 +152,18 @@ def test_forgets_what_was_accepted(page: Page, draw: Draw) -> None:
     page.click("a")
     expect(page.locator("#refusal")).to_be_empty()
     assert values(page, "metric") == [""]
+
+
+def test_shows_beside_a_shared_text_what_was_refused(page: Page, draw: Draw) -> None:
+    draw(
+        REFUSAL.replace(">", ' data-kept-beside="Not saved:">', 1)
+        + '<form method="post" action="/deed" data-autosave="/save">'
+        "<textarea name=notes>Hers</textarea><button>Save</button></form>",
+        {"/deed": {"status": 409, "body": PAGE}},
+    )
+    page.fill("textarea", "Mine")
+    page.click("button")
+    page.wait_for_url("**/deed")
+    page.click("a")
+    expect(page.locator("#refusal")).to_contain_text("Not saved:Mine")
+    expect(page.locator("textarea")).to_have_value("Hers")

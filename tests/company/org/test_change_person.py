@@ -48,7 +48,7 @@ def test_changes_an_entry(root, company):
     [
         ({"email": "x"}, "Enter a valid email address."),
         ({"manager": "hal"}, "Nobody reports to themselves."),
-        ({"password": "short"}, "too short"),
+        ({"password": "short"}, "at least 8 characters"),
         ({"department": "999999"}, "Select a valid choice"),
     ],
 )
