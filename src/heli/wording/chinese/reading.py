@@ -31,10 +31,7 @@ _SCANNER = Scanner(
     Find("measure", amount.MEASURE),
     Find("count", amount.COUNT),
     Find("rhythm", (("每", r"每(?:半|个|两)?(?:天|日|周|月|季度?|年|学期|星期)"),)),
-    Find(
-        "graded",
-        ((graded.BEGINNINGS, graded.DEGREE), *graded.PREDICATE, *graded.PREDICATE_OF_SIZE),
-    ),
+    Find("graded", ((graded.BEGINNINGS, graded.DEGREE), *graded.PREDICATE)),
     Find("shifted", ((graded.BEGINNINGS, graded.CHANGE),)),
     words_to_find("word", CHINESE),
     Find("latin", ((ascii_letters, r"[A-Za-z][A-Za-z0-9_.+#/-]*"),)),
