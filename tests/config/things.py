@@ -104,7 +104,14 @@ EXCEPTIONS: dict[str, type[Model]] = {
     "api/paper-signatures/": PaperSignature,
 }
 NO_ROWS = {"departments": [], "people": [], "unused": [], "has_departments": False}
-TEXTS = {"year": "2026", "day": "2026-12-24", "key": "report"}
+TEXTS = {
+    "year": "2026",
+    "day": "2026-12-24",
+    "key": "report",
+    "part": "limits",
+    "kind": "stages",
+    "thing": "planning",
+}
 PERSONAL: dict[type[Model], str] = {Absence: "person", ApiToken: "person", Notice: "to"}
 SHARED = {
     Document,

@@ -23,7 +23,8 @@ FILLED = {"number": "5", "date": "2026-04-01", "yes_no": "yes"}
 @pytest.fixture
 def company(db):
     playbook_of.cache_clear()
-    return found_company()
+    yield found_company()
+    playbook_of.cache_clear()
 
 
 def typed(fields, company):

@@ -62,6 +62,33 @@ def test_loads_compares_and_publishes(ask):
     assert (status, published["state"]) == (200, "published")
 
 
+def test_sets_single_entries(ask, handbook):
+    change = {"place": ["limits", "answer"], "value": "3wd"}
+    status, draft = ask("root", "post", f"/{handbook.pk}/changes", {"changes": [change]})
+
+    assert (status, draft["number"], draft["state"]) == (201, 2, "draft")
+    assert ask("root", "get", f"/{draft['id']}/file") == (200, text_with_answers_in("3wd"))
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "where"),
+    [
+        (["limits", "answer"], "soon", "limits.answer"),
+        (["limits", "answer", "usual", "more"], 1, "limits.answer.usual.more"),
+        (["stages", 9, "name"], "x", "stages[10].name"),
+        (["colour"], "red", "colour"),
+        (["title"], {"zh-Hans": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}, "title"),
+        (["title", "en"], "x\udc00", "title.en"),
+    ],
+)
+def test_says_which_entry_cannot_be_set(ask, handbook, place, value, where):
+    change = {"place": place, "value": value}
+    status, refusal = ask("root", "post", f"/{handbook.pk}/changes", {"changes": [change]})
+
+    assert (status, list(refusal["fields"])) == (422, [where])
+    assert PlaybookVersion.objects.count() == 1
+
+
 def test_checks_a_file_without_keeping_it(ask):
     status, [problem] = ask("root", "post", "/check", {"text": text_with_answers_in("soon")})
 
@@ -76,6 +103,12 @@ def test_says_the_problems_of_a_file_by_place(ask):
 
     assert (status, list(refusal["fields"])) == (422, ["limits.answer"])
     assert PlaybookVersion.objects.count() == 1
+
+
+def test_reads_no_text_with_half_characters(ask):
+    status, refusal = ask("root", "post", "", {"text": HANDBOOK_TEXT + "# \udc00"})
+
+    assert (status, list(refusal["fields"])) == (422, ["text"])
 
 
 def test_replaces_no_draft_that_was_not_seen(ask):

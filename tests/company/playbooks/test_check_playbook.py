@@ -132,7 +132,7 @@ def test_leaves_the_facts_that_the_product_computes_with():
 
     assert problem(change) == (
         "papers.request.fields.goals",
-        "The product itself needs or fills this field: only its label is free.",
+        "Heli itself needs this field: only its label and help are free.",
     )
 
 
@@ -142,7 +142,7 @@ def test_knows_the_fields_of_a_paper():
 
     place, sentence = problem(change)
     assert place == "papers.request.fields.colour"
-    assert sentence.startswith("There is no field “colour”. Known are: title, department,")
+    assert sentence.startswith("There is no field “colour”. Known are: title, background,")
 
 
 def test_adds_no_field_under_a_taken_key():
@@ -171,7 +171,7 @@ def test_offers_choices_where_there_is_something_to_choose():
         plain["papers"]["request"]["extra_fields"] = [field]
 
     assert problem(change) == (
-        "papers.request.extra_fields[1]",
+        "papers.request.extra_fields[1].choices",
         "Choices belong to the type “choice”, and such a field needs them.",
     )
 

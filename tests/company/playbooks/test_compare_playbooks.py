@@ -60,7 +60,7 @@ def test_tells_a_text_by_its_language():
 
 def test_tells_signers_fields_and_modes():
     def change(plain):
-        plain["papers"]["minutes"]["signers"] = ["contact", "requester"]
+        plain["papers"]["minutes"]["signers"] = ["contact"]
         plain["papers"]["request"]["fields"] = {"background": {"required": False}}
         plain["wording"]["goals"] = "refuse"
         plain["meeting"]["weekday"] = "tuesday"
@@ -70,7 +70,7 @@ def test_tells_signers_fields_and_modes():
         (
             "Papers › Review minutes › Signed by",
             "the head of each involved department",
-            "the contact of each involved department, the requester",
+            "the contact of each involved department",
         ),
         ("Progress meeting › Weekday", "Monday", "Tuesday"),
         ("Wording › Goals", "let through with a reason", "refused"),

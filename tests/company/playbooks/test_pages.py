@@ -3,7 +3,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from heli.company.playbooks import forms
 from heli.company.playbooks.commands import load_playbook
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import playbook_in, shipped_keys
@@ -23,16 +22,6 @@ def admin(client, root):
 def page(answer, status=200):
     assert answer.status_code == status
     return answer.content.decode()
-
-
-def form_of(version):
-    """Return what the edit form would send if nothing were changed."""
-    playbook = playbook_in(version)
-    form, own_fields = forms.Entries(playbook=playbook), forms.OwnFields(playbook)
-    sent = {name: form[name].value() or "" for name in form.fields}
-    for index, row in enumerate(own_fields.rows):
-        sent |= {f"fields-{index}-{column}": text for column, text in row.items()}
-    return sent | {"version": version.version if version.state == "draft" else 0}
 
 
 def newest():
@@ -71,7 +60,7 @@ def test_shows_it_in_chinese(admin, root, handbook, now):
     assert "新产品研发" in html
 
 
-@pytest.mark.parametrize("path", ["", "{pk}/", "{pk}/edit/", "{pk}/file/", "{pk}/export/"])
+@pytest.mark.parametrize("path", ["", "{pk}/", "{pk}/edit/limits/", "{pk}/file/", "{pk}/export/"])
 def test_is_not_there_for_others(client, mia, handbook, path):
     client.force_login(mia, backend=BACKEND)
 
@@ -89,102 +78,6 @@ def test_is_not_changed_by_others(client, mia, root, handbook, now):
     assert list(states) == ["published", "draft"]
 
 
-def test_edits_limits_meeting_and_wording_and_keeps_the_comments(admin, handbook):
-    sent = form_of(handbook) | {
-        "limits.answer.usual": "3wd",
-        "limits.sign.by_priority.P0": "4wh",
-        "meeting.weekday": "tuesday",
-        "meeting.minutes": "45",
-        "wording.goals": "refuse",
-        "escalation.1.after": "1wh",
-    }
-
-    answer = admin.post(f"/playbooks/{handbook.pk}/edit/", sent)
-
-    draft = newest()
-    assert answer.headers["Location"] == f"/playbooks/{draft.pk}/"
-    playbook = playbook_in(draft)
-    assert str(playbook.limit("answer")) == "3wd"
-    assert str(playbook.limit("sign", "P0")) == "4wh"
-    assert (playbook.meeting.weekday, playbook.meeting.minutes) == ("tuesday", 45)
-    assert playbook.wording.goals == "refuse"
-    assert str(playbook.escalation[1].after) == "1wh"
-    assert "# Who hears of something overdue" in draft.text
-    html = page(admin.get(f"/playbooks/{draft.pk}/"))
-    assert html.count("<del>") == 5
-    assert "Limits › A department answers a request" in html
-
-
-def test_changes_nothing_when_nothing_was_changed(admin, handbook):
-    admin.post(f"/playbooks/{handbook.pk}/edit/", form_of(handbook))
-
-    assert newest().text == HANDBOOK_TEXT
-
-
-def test_adds_and_changes_own_fields(admin, handbook):
-    row = {
-        "paper": "request", "label_zh": "规模", "label_en": "Size", "type": "choice",
-        "needed": "planning", "choices": "big = 大型 / Big; 小型 / Small", "key": "",
-    }  # fmt: skip
-    sent = form_of(handbook) | {f"fields-0-{name}": text for name, text in row.items()}
-    admin.post(f"/playbooks/{handbook.pk}/edit/", sent)
-
-    draft = newest()
-    [field] = playbook_in(draft).extra_fields("request")
-    assert (field.key, field.label.zh_hans, field.required_from) == ("size", "规模", "planning")
-    assert [(c.key, c.name.en) for c in field.choices] == [("big", "Big"), ("small", "Small")]
-
-    sent = form_of(draft)
-    assert sent["fields-0-choices"] == "big = 大型 / Big; small = 小型 / Small"
-    sent["fields-0-label_en"] = "Scale"
-    admin.post(f"/playbooks/{draft.pk}/edit/", sent)
-    [field] = playbook_in(newest()).extra_fields("request")
-    assert (field.key, field.label.en) == ("size", "Scale")
-
-    for name in ("label_zh", "label_en"):
-        sent[f"fields-0-{name}"] = ""
-    sent["version"] = newest().version
-    admin.post(f"/playbooks/{draft.pk}/edit/", sent)
-    assert playbook_in(newest()).extra_fields("request") == ()
-
-
-def test_says_what_is_wrong_at_the_field(admin, handbook):
-    sent = form_of(handbook) | {
-        "limits.answer.usual": "soon",
-        "meeting.at": "25:00",
-        "fields-0-paper": "request",
-        "fields-0-label_zh": "规模",
-        "fields-0-label_en": "",
-        "fields-0-type": "number",
-    }
-
-    answer = admin.post(f"/playbooks/{handbook.pk}/edit/", sent)
-
-    html = page(answer, 422)
-    assert 'id="limits.answer.usual-error"' in html
-    assert "“soon” is not a limit: write 2wd, 4wh or 15wm for working time." in html
-    assert "A time of day such as 09:30 is expected here." in html
-    assert 'id="fields-0-label_en-error"' in html
-    assert 'value="soon"' in html
-    assert PlaybookVersion.objects.count() == 1
-
-
-def test_edits_the_open_draft_instead_of_the_published_version(admin, root, handbook, now):
-    draft = load_playbook(text=text_with_answers_in("3wd"), by=root, at=now)
-
-    answer = admin.get(f"/playbooks/{handbook.pk}/edit/")
-
-    assert answer.headers["Location"] == f"/playbooks/{draft.pk}/edit/"
-
-
-def test_refuses_an_edit_over_a_draft_that_its_writer_never_saw(admin, root, handbook, now):
-    sent = form_of(handbook) | {"limits.answer.usual": "5wd"}
-    load_playbook(text=text_with_answers_in("3wd"), by=root, at=now)
-
-    assert admin.post(f"/playbooks/{handbook.pk}/edit/", sent).status_code == 409
-    assert str(playbook_in(newest()).limit("answer")) == "3wd"
-
-
 def test_changes_the_whole_file(admin, handbook):
     text = text_with_answers_in("4wd").replace("\n", "\r\n")
 
@@ -200,7 +93,7 @@ def test_says_the_line_of_a_problem_and_keeps_what_was_typed(admin, handbook):
     html = page(admin.post(f"/playbooks/{handbook.pk}/file/", {"text": text}), 422)
 
     assert f"Line {line}" in html
-    assert "<code>limits.answer</code>" in html
+    assert "<strong>Limits › answer</strong>" in html
     assert "answer: soon" in html
     assert PlaybookVersion.objects.count() == 1
 

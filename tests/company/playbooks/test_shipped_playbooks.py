@@ -53,7 +53,13 @@ def test_reads_well_from_beginning_to_end(playbook):
     stages = reading.stage_rows(playbook)
     assert all(stage.name and stage.purpose and stage.gate for stage in stages)
     assert all(paper.title for paper in reading.paper_rows(playbook))
-    assert reading.habits(playbook)
+    for rows in (
+        reading.number_rows,
+        reading.meeting_rows,
+        reading.role_rows,
+        reading.wording_rows,
+    ):
+        assert all(name and text for name, text in rows(playbook))
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -11,7 +11,7 @@ from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
 from heli.company.playbooks.queries import playbook_of
-from heli.company.playbooks.rules import Playbook
+from heli.company.playbooks.rules import Playbook, Who
 from heli.kernel.refusals import NotFound
 from heli.reading import compiled_once
 
@@ -129,7 +129,7 @@ def participations(case: Case) -> QuerySet[Participation]:
     """Return the departments of a collaboration with heads and contacts, the requesting first."""
     return (
         Participation.objects.filter(case=case)
-        .select_related("department", "department__head", "contact")
+        .select_related("case", "department", "department__head", "contact")
         .order_by("-is_requesting", "pk")
     )
 
@@ -144,6 +144,12 @@ def everyone_in(case: Case) -> list[Person]:
 def playbook_for(case: Case) -> Playbook:
     """Return the playbook version that the collaboration started with (S0.3)."""
     return playbook_of(case.playbook_id)
+
+
+def signer_for(row: Participation, paper: str) -> Person:
+    """Return who signs a paper for a department by the playbook: its head, or its contact."""
+    heads_sign = Who.DEPARTMENT_HEAD in playbook_for(row.case).signers(paper)
+    return row.department.head or row.contact if heads_sign else row.contact
 
 
 def page_of(case: Case | int) -> str:

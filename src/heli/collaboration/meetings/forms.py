@@ -17,7 +17,7 @@ class When(forms.Form):
     slot = forms.DateTimeField(required=False, input_formats=["iso8601", "%Y-%m-%dT%H:%M:%S%z"])
     day = forms.DateField(required=False)
     time = forms.TimeField(required=False)
-    minutes = forms.TypedChoiceField(choices=[(m, m) for m in LENGTHS], coerce=int)
+    minutes = forms.IntegerField(min_value=5, max_value=480)
     place = forms.CharField(required=False, max_length=200)
 
     def clean(self) -> None:

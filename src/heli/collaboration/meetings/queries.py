@@ -1,5 +1,5 @@
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -8,7 +8,13 @@ from django.urls import reverse
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.collaboration.meetings.models import ActionItem, Invitee, Meeting, Notes
-from heli.collaboration.meetings.rules import Attendee, Invitation, Span, free_spans
+from heli.collaboration.meetings.rules import (
+    Attendee,
+    Invitation,
+    Span,
+    free_spans,
+    regular_spans,
+)
 from heli.collaboration.meetings.states import (
     AgendaKind,
     ItemState,
@@ -21,7 +27,7 @@ from heli.company.org.models import Person
 from heli.company.org.queries import Reader, people
 from heli.web.words import dated, say
 
-PROPOSALS = 5
+PROPOSALS, REGULAR = 5, 2
 A_DAY = 2  # so that there is a choice of days
 
 
@@ -165,6 +171,20 @@ def free_times(
         company_calendar(), busy=busy, minutes=minutes, after=after, before=before, most=most,
         a_day=A_DAY,
     )  # fmt: skip
+
+
+def regular_times(case: Case, after: datetime, before: datetime) -> list[Span]:
+    """Return the next times of the progress meeting by the playbook's rhythm (S3.2)."""
+    meeting = cases.playbook_for(case).meeting
+    return regular_spans(
+        company_calendar(),
+        weekday=meeting.weekday.number if meeting.weekday else None,
+        at=time.fromisoformat(meeting.at),
+        days=meeting.rhythm.days,
+        minutes=meeting.minutes,
+        after=after,
+        before=before,
+    )[:REGULAR]
 
 
 def page_of(meeting: Meeting) -> str:

@@ -21,6 +21,9 @@ Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 RowVersion = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
+Step = Annotated[int, Field(ge=0, le=10_000)]
+
+
 class StageOut(Schema):
     """A stage by key and name."""
 
@@ -65,6 +68,23 @@ class FileIn(Schema):
     """
 
     text: Annotated[str, Field(max_length=MOST_CHARACTERS)]
+    draft_version: RowVersion = 0
+
+
+class PlaceIn(Schema):
+    """One entry of a file: its place, such as ``["limits", "answer"]``, and its new value."""
+
+    place: Annotated[list[str | Step], Field(min_length=1, max_length=20)]
+    value: Any
+
+
+class ChangesIn(Schema):
+    """
+    Entries of a file to be set. ``draft_version`` is the row version of the open draft that the
+    result replaces; 0, the default, replaces none.
+    """
+
+    changes: Annotated[list[PlaceIn], Field(min_length=1, max_length=500)]
     draft_version: RowVersion = 0
 
 
@@ -175,6 +195,20 @@ def difference(request: SignedInRequest, version_id: Id) -> object:
         {"place": place, "before": before, "after": after}
         for place, before, after in queries.changes_in_words(changes)
     ]
+
+
+@router.post("/playbooks/{version_id}/changes", response={201: VersionOut})
+@access(Access.ADMINISTRATOR)
+def change(request: SignedInRequest, version_id: Id, body: ChangesIn) -> object:
+    """Set entries of a version's file; the result is kept as the draft of the next version."""
+    version = commands.change_playbook(
+        version=_version(request, version_id),
+        changes=[(tuple(each.place), each.value) for each in body.changes],
+        by=request.user,
+        at=timezone.now(),
+        seen_version=body.draft_version,
+    )
+    return Status(201, version)
 
 
 @router.post("/playbooks/{version_id}/publish", response=VersionOut)

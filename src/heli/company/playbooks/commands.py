@@ -8,6 +8,8 @@ from heli.company.org.models import Person
 from heli.company.playbooks import queries
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.rules import document_of, read_text
+from heli.company.playbooks.rules.editing import edited
+from heli.company.playbooks.rules.problems import Place
 from heli.company.playbooks.states import VERSION, Role, Verb, VersionState
 from heli.kernel.refusals import Invalid, NotYours, Refused, Stale
 from heli.kernel.words import N_
@@ -67,6 +69,29 @@ def load_playbook(
     except IntegrityError:
         raise Stale from None
     return version
+
+
+@command
+def change_playbook(
+    *,
+    version: PlaybookVersion,
+    changes: list[tuple[Place, Any]],
+    by: Person | None,
+    at: datetime,
+    seen_version: int | None = None,
+) -> PlaybookVersion:
+    """
+    Set places of a version's file, and keep the result as the draft of the next version (S0.3).
+
+    ``changes`` are plain JSON values by place, such as ``("limits", "answer")``.
+
+    :raises NotYours: if ``by`` is not an administrator
+    :raises BadPlaybook: if there is no such place, or the result is no playbook
+    :raises Stale: if somebody else changed the draft meanwhile
+    """
+    _must_administrate(by)
+    text = edited(version.text, changes)
+    return load_playbook(text=text, key=version.key, by=by, at=at, seen_version=seen_version)
 
 
 @command

@@ -88,7 +88,7 @@ def accepting_departments(task: Task) -> list[tuple[Department, Person]]:
     parts = [p for p in cases.participations(task.case) if p.department_id != task.department_id]
     supporting = {support.department_id for support in supports_of([task.pk])}
     concerned = [p for p in parts if p.is_requesting or p.department_id in supporting]
-    return [(p.department, p.contact) for p in concerned or parts]
+    return [(p.department, cases.signer_for(p, "acceptance")) for p in concerned or parts]
 
 
 def parts_in(submission: Submission, person: Person, at: datetime) -> set[Part]:

@@ -20,7 +20,7 @@ class Call(forms.Form):
     slot = forms.DateTimeField(required=False, input_formats=["iso8601", "%Y-%m-%dT%H:%M:%S%z"])
     day = forms.DateField(required=False)
     time = forms.TimeField(required=False)
-    minutes = forms.TypedChoiceField(choices=[(m, m) for m in LENGTHS], coerce=int)
+    minutes = forms.IntegerField(min_value=5, max_value=480)
     place = forms.CharField(required=False, max_length=200)
     needed = forms.ModelMultipleChoiceField(queryset=people().none())
     welcome = forms.ModelMultipleChoiceField(queryset=people().none(), required=False)
@@ -53,7 +53,7 @@ class Call(forms.Form):
 class Times(forms.Form):
     """Who must be free and for how long, while the call is being written."""
 
-    minutes = forms.TypedChoiceField(choices=[(m, m) for m in LENGTHS], coerce=int, required=False)
+    minutes = forms.IntegerField(min_value=5, max_value=480, required=False)
     needed = forms.ModelMultipleChoiceField(queryset=people().none(), required=False)
 
     def __init__(self, *args: object, **values: object) -> None:

@@ -2,7 +2,7 @@
 
 from heli.collaboration.meetings.rules.files import Attendee, Invitation, calendar_file
 from heli.collaboration.meetings.rules.notes import LEASE, may_write
-from heli.collaboration.meetings.rules.times import Span, free_spans
+from heli.collaboration.meetings.rules.times import Span, free_spans, regular_spans
 
 __all__ = [
     "LEASE",
@@ -12,4 +12,5 @@ __all__ = [
     "calendar_file",
     "free_spans",
     "may_write",
+    "regular_spans",
 ]

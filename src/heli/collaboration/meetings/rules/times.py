@@ -1,7 +1,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from heli.kernel.worktime import WorkingCalendar
 
@@ -50,6 +50,32 @@ def free_spans(  # noqa: PLR0913 (each a different fact)
         if whole and not any(span.overlaps(other) for other in taken):
             found.append(span)
             on[day] += 1
+    return found
+
+
+def regular_spans(  # noqa: PLR0913 (each a different fact)
+    calendar: WorkingCalendar,
+    *,
+    weekday: int | None,
+    at: time,
+    days: int,
+    minutes: int,
+    after: datetime,
+    before: datetime,
+) -> list[Span]:
+    """
+    Return the times of a meeting that is held every so many ``days`` (S3.2), on working days only.
+
+    ``weekday`` is 0 for Monday; None where every day has its meeting. ``at`` is local time.
+    """
+    found: list[Span] = []
+    day = after.astimezone(calendar.zone).date()
+    while (start := datetime.combine(day, at, calendar.zone)) < before:
+        end = start + timedelta(minutes=minutes)
+        is_its_day = start > after and weekday in {None, day.weekday()}
+        if is_its_day and calendar.minutes_between(start, end):
+            found.append(Span(start, end))
+        day += timedelta(days=days if is_its_day else 1)
     return found
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,15 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.meetings import commands, forms, queries
 from heli.collaboration.meetings.models import Meeting
+from heli.collaboration.meetings.rules import Span
 from heli.collaboration.meetings.states import Kind
 from heli.collaboration.meetings.views.one import meeting_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Person
 from heli.company.org.views import SignedInRequest
+from heli.company.playbooks.queries import week_time
+from heli.company.playbooks.rules import StageKind
 from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
 from heli.web.pages import go
@@ -42,8 +46,8 @@ def meetings(http: SignedInRequest, pk: int) -> HttpResponse:
 def call(http: SignedInRequest, pk: int) -> HttpResponse:
     """Invite people of the collaboration to a meeting."""
     case = case_seen_by(http.reader, pk)
+    playbook, at = playbook_for(case), timezone.now()
     form = forms.Call(http.POST or None)
-    at = timezone.now()
     if http.method == "POST" and form.is_valid():
         try:
             return go(http, queries.page_of(_called(http, case, form, at)))
@@ -52,8 +56,14 @@ def call(http: SignedInRequest, pk: int) -> HttpResponse:
     needed, welcome = queries.core_people(case)
     everybody = {str(person.pk): person for person in [*needed, *welcome]}
     ticked = (http.POST or http.GET).getlist("needed") or [str(p.pk) for p in needed]
-    context = _times(http, [everybody[pk] for pk in ticked if pk in everybody], 30, at) | {
+    under_way = playbook.kind_at(case.stage) == StageKind.EXECUTION
+    usual = playbook.meeting.minutes
+    regular = queries.regular_times(case, at, at + HORIZON) if under_way else []
+    invited = [everybody[pk] for pk in ticked if pk in everybody]
+    context = _times(http, invited, usual, at, regular) | {
         "form": form,
+        "kind": Kind.WEEKLY if under_way else Kind.OTHER,
+        "cut_off": week_time(playbook.meeting.cut_off),
         "people": everybody.values(),
         "ticked": ticked,
     }
@@ -67,15 +77,28 @@ def _page(
     return case_page(http, case, template, context, tab="meetings", part="times", status=status)
 
 
-def _times(http: SignedInRequest, needed: list[Person], usual: int, at: datetime) -> dict[str, Any]:
+def _times(
+    http: SignedInRequest,
+    needed: list[Person],
+    usual: int,
+    at: datetime,
+    regular: Sequence[Span] = (),
+) -> dict[str, Any]:
     """Return when those who are needed are free for as long as is asked, and what is chosen."""
     given = http.POST or http.GET
+    lengths = sorted({*forms.LENGTHS, usual})  # the playbook's own, whatever it is
     asked = given.get("minutes", "")
-    length = int(asked) if asked in map(str, forms.LENGTHS) else usual
+    length = int(asked) if asked in map(str, lengths) else usual
     slots = queries.free_times(needed, length, at, at + HORIZON)
     chosen = given.get("slot")
-    known = {"", *(slot.start.isoformat() for slot in slots)}
-    return {"slots": slots, "length": length, "chosen": chosen if chosen in known else None}
+    known = {"", *(slot.start.isoformat() for slot in [*regular, *slots])}
+    return {
+        "slots": slots,
+        "regular": regular,
+        "length": length,
+        "lengths": [(minutes, minutes) for minutes in lengths],
+        "chosen": chosen if chosen in known else None,
+    }
 
 
 def _called(http: SignedInRequest, case: Case, form: forms.Call, at: datetime) -> Meeting:

@@ -1,10 +1,12 @@
 from heli.company.playbooks.queries.asking import (
+    Asked,
     OwnField,
+    asked,
     own_fields,
     said_values,
     typed_value,
 )
-from heli.company.playbooks.queries.reading import changes_in_words, limit_in_words
+from heli.company.playbooks.queries.reading import changes_in_words, limit_in_words, week_time
 from heli.company.playbooks.queries.shipped import shipped_keys, shipped_text
 from heli.company.playbooks.queries.versions import (
     before,
@@ -18,7 +20,9 @@ from heli.company.playbooks.queries.versions import (
 )
 
 __all__ = [
+    "Asked",
     "OwnField",
+    "asked",
     "before",
     "changes_in_words",
     "current_versions",
@@ -34,4 +38,5 @@ __all__ = [
     "typed_value",
     "usable_versions",
     "versions_seen_by",
+    "week_time",
 ]

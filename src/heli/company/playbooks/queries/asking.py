@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, gettext
 
 from heli.company.org.queries import departments, people
-from heli.company.playbooks.rules import FieldType, Playbook, Text
+from heli.company.playbooks.rules import FIELDS, FieldType, Playbook, Text
+from heli.web.words import say
 
 Choices = list[tuple[str, str]]
 Value = str | bool | int
@@ -24,6 +25,28 @@ class OwnField:
     unit: str
     required: bool
     choices: Choices | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A built-in field as the playbook wants it asked for."""
+
+    label: str
+    help: str
+    required: bool
+
+
+def asked(playbook: Playbook, paper: str, stage: str) -> dict[str, Asked]:
+    """Return the built-in fields of a paper with the playbook's label, help and need (S0.3)."""
+    needed = playbook.required(paper, stage)
+    return {
+        name: Asked(
+            label=_text(playbook.label(paper, name)) or say(label),
+            help=_text(playbook.help(paper, name)),
+            required=name in needed,
+        )
+        for name, (_, label) in FIELDS[paper].items()
+    }
 
 
 def _text(text: Text | None) -> str:

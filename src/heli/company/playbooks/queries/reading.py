@@ -21,13 +21,17 @@ from heli.company.playbooks.rules import (
     Who,
     read_text,
 )
-from heli.company.playbooks.rules.differences import Word
+from heli.company.playbooks.rules.conduct import Meeting, WeekTime
+from heli.company.playbooks.rules.differences import Word, seat_word
 from heli.company.playbooks.rules.fields import TYPE_LABELS
 from heli.company.playbooks.rules.labels import NAMES, VALUES
 from heli.company.playbooks.rules.papers import BUILT_IN
-from heli.kernel.words import N_, Filled
+from heli.company.playbooks.rules.problems import Place
+from heli.kernel.words import N_, Filled, Term
 from heli.kernel.worktime import Limit
 from heli.web.words import say
+
+Facts = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class StageRow:
 class PaperRow:
     """A paper with its code, its own fields, and who signs it."""
 
+    key: str
     code: str
     title: str
     signers: str
@@ -125,6 +130,7 @@ def paper_rows(playbook: Playbook) -> list[PaperRow]:
     own = {paper.key for paper in playbook.extra_papers}
     return [
         PaperRow(
+            key=key,
             code=playbook.paper_pattern(key)[1],
             title=word(playbook.paper_title(key)),
             signers=who_in_words(playbook.signers(key)),
@@ -160,28 +166,72 @@ def escalation_rows(playbook: Playbook) -> list[tuple[str, str]]:
     return [(say(WHO_LABELS[row.to]), limit_in_words(row.after)) for row in playbook.escalation]
 
 
-def habits(playbook: Playbook) -> list[tuple[str, str]]:
-    """Return meeting, wording, roles and numbers as names and values."""
-    meeting, wording, roles = playbook.meeting, playbook.wording, playbook.roles
-    day = say(VALUES[meeting.weekday.value]) if meeting.weekday else ""
-    cut_off = say(VALUES[meeting.cut_off.weekday.value]) if meeting.cut_off.weekday else ""
-    rows = [
-        (NAMES["meeting"], " ".join(filter(None, [say(VALUES[meeting.rhythm]), day, meeting.at]))),
-        (NAMES["minutes"], str(meeting.minutes)),
-        (
-            NAMES["cut_off"],
-            f"{cut_off} {meeting.cut_off.at}".strip(),
-        ),
-        (N_("Vague goals are"), say(VALUES[wording.goals])),
-        (N_("Vague descriptions are"), say(VALUES[wording.descriptions])),
-        (N_("Blame is"), say(VALUES[wording.blame])),
-        (NAMES["task_size"], limit_in_words(wording.task_size)),
-        (N_("Risk warnings, hours ahead"), str(playbook.risks.ahead_hours)),
-        (NAMES["leading_department"], say(VALUES[roles.leading_department.mode])),
-        (NAMES["steering_group"], word(roles.steering_group.name) if roles.steering_group else ""),
-        (NAMES["number"], playbook.numbering.collaboration),
+def number_rows(playbook: Playbook) -> Facts:
+    """Return the patterns of numbers."""
+    patterns = playbook.numbering
+    return _told(
+        [(NAMES["collaboration"], patterns.collaboration), (NAMES["papers"], patterns.papers)]
+    )
+
+
+def meeting_rows(playbook: Playbook) -> Facts:
+    """Return when the progress meeting is held, and how long meetings last."""
+    meeting = playbook.meeting
+    return _told(
+        [
+            (NAMES["meeting"], f"{say(VALUES[meeting.rhythm])} {week_time(meeting)}"),
+            (NAMES["minutes"], str(meeting.minutes)),
+            (NAMES["cut_off"], week_time(meeting.cut_off)),
+            (NAMES["review_minutes"], str(meeting.review_minutes)),
+        ]
+    )
+
+
+def week_time(of: WeekTime | Meeting) -> str:
+    """Return ``Friday 17:00``; the time alone where every day is meant."""
+    return f"{say(VALUES[of.weekday])} {of.at}" if of.weekday else of.at
+
+
+def role_rows(playbook: Playbook) -> Facts:
+    """Return who may ask, who leads and who sits in the steering group."""
+    roles, leading = playbook.roles, playbook.roles.leading_department
+    group, mode = roles.steering_group, say(VALUES[leading.mode])
+    return _told(
+        [
+            (NAMES["requester_minimum_level"], str(roles.requester_minimum_level or "")),
+            (NAMES["leading_department"], f"{mode} {leading.department or ''}"),
+            (NAMES["minimum_level"], str(leading.minimum_level or "")),
+            (NAMES["steering_group"], word(group.name) if group else ""),
+            (NAMES["members"], word(tuple(map(seat_word, group.members))) if group else ""),
+        ]
+    )
+
+
+def wording_rows(playbook: Playbook) -> Facts:
+    """Return how strictly wording is taken, and what is pointed out."""
+    wording = playbook.wording
+    return _told(
+        [
+            (N_("Vague goals are"), say(VALUES[wording.goals])),
+            (N_("Vague descriptions are"), say(VALUES[wording.descriptions])),
+            (N_("Blame is"), say(VALUES[wording.blame])),
+            (NAMES["task_size"], limit_in_words(wording.task_size)),
+            (N_("Risk warnings, hours ahead"), str(playbook.risks.ahead_hours)),
+        ]
+    )
+
+
+def _told(rows: Iterable[tuple[Term, str]]) -> Facts:
+    return [(say(label), text.strip()) for label, text in rows if text.strip()]
+
+
+def place_in_words(place: Place) -> str:
+    """Return where something stands in a playbook, as people call it."""
+    steps = [
+        str(step + 1) if isinstance(step, int) else say(NAMES.get(step) or Term(step))
+        for step in place
     ]
-    return [(say(label), text) for label, text in rows if text]
+    return " › ".join(steps)
 
 
 def factor_rows(playbook: Playbook) -> list[tuple[str, str]]:

@@ -6,7 +6,16 @@ from heli.company.playbooks.rules.differences import Change, differences
 from heli.company.playbooks.rules.fields import ExtraField, FieldType, ReadValues, read_values
 from heli.company.playbooks.rules.limits import LIMIT_LABELS, LimitKey
 from heli.company.playbooks.rules.numbers import number, series
-from heli.company.playbooks.rules.papers import BUILT_IN, PAPERS, SHEETS, ExtraPaper
+from heli.company.playbooks.rules.papers import (
+    BUILT_IN,
+    EXTENSIBLE,
+    NUMBERED,
+    PAPERS,
+    SHEETS,
+    SIGNED,
+    SIGNED_BY_ONE_OF,
+    ExtraPaper,
+)
 from heli.company.playbooks.rules.parts import Text
 from heli.company.playbooks.rules.people import WHO_LABELS, LeadingMode, Who
 from heli.company.playbooks.rules.playbook import Playbook
@@ -33,13 +42,17 @@ from heli.company.playbooks.rules.stages import (
 __all__ = [
     "BUILT_IN",
     "CONDITIONS",
+    "EXTENSIBLE",
     "FIELDS",
     "KIND_LABELS",
     "LIMIT_LABELS",
+    "NUMBERED",
     "PAPERS",
     "PAPER_SIGNED",
     "PAPER_SIGNED_LABEL",
     "SHEETS",
+    "SIGNED",
+    "SIGNED_BY_ONE_OF",
     "WHO_LABELS",
     "AnswerKind",
     "BadPlaybook",

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from heli.company.playbooks.rules.built_in_fields import FIELDS, FieldRule
 from heli.company.playbooks.rules.conduct import AnswerKind
 from heli.company.playbooks.rules.limits import LIMIT_LABELS
-from heli.company.playbooks.rules.papers import BUILT_IN, PAPERS, BuiltInPaper
+from heli.company.playbooks.rules.papers import (
+    BUILT_IN,
+    EXTENSIBLE,
+    NUMBERED,
+    PAPERS,
+    SIGNED,
+    SIGNED_BY_ONE_OF,
+    BuiltInPaper,
+)
 from heli.company.playbooks.rules.people import LeadingMode, Who
 from heli.company.playbooks.rules.playbook import Playbook
 from heli.company.playbooks.rules.problems import Place, Problem
@@ -24,6 +32,7 @@ def problems_of(playbook: Playbook) -> list[Problem]:
         *_papers_of_stages(playbook),
         *_papers(playbook),
         *_limits(playbook),
+        *_task_size(playbook),
         *_escalation(playbook),
         *_answers_and_scenarios(playbook),
     ]
@@ -111,6 +120,7 @@ def _papers(playbook: Playbook) -> Iterator[Problem]:
             sentence = N_("There is no built-in paper “%(paper)s”: put it under extra_papers.")
             yield Problem(("papers", key), sentence, {"paper": key})
         else:
+            yield from _takes(key, paper)
             yield from _fields(playbook, key, paper)
     places: list[tuple[Place, tuple[Who, ...]]] = [
         (("papers", key, "signers"), paper.signers) for key, paper in playbook.papers.items()
@@ -126,8 +136,24 @@ def _papers(playbook: Playbook) -> Iterator[Problem]:
             yield from _steering_group(playbook, place)
 
 
+def _takes(key: str, paper: BuiltInPaper) -> Iterator[Problem]:
+    if paper.number and key not in NUMBERED:
+        sentence = N_("This paper goes by the number of its collaboration.")
+        yield Problem(("papers", key, "number"), sentence)
+    if paper.signers and (key not in SIGNED or {*paper.signers} - {*SIGNED_BY_ONE_OF}):
+        facts = {"papers": ", ".join(sorted(SIGNED)), "parts": ", ".join(SIGNED_BY_ONE_OF)}
+        sentence = N_("Signed are %(papers)s, and by one of %(parts)s.")
+        yield Problem(("papers", key, "signers"), sentence, facts)
+    elif len(paper.signers) > 1:
+        yield Problem(("papers", key, "signers"), N_("One signs for each department."))
+    if paper.extra_fields and key not in EXTENSIBLE:
+        facts = {"papers": ", ".join(sorted(EXTENSIBLE))}
+        sentence = N_("Fields of the company are taken by: %(papers)s, and by extra papers.")
+        yield Problem(("papers", key, "extra_fields"), sentence, facts)
+
+
 def _fields(playbook: Playbook, key: str, paper: BuiltInPaper) -> Iterator[Problem]:
-    known = FIELDS[key]
+    known = FIELDS.get(key, {})
     for name, change in paper.fields.items():
         place: Place = ("papers", key, "fields", name)
         if name not in known:
@@ -135,8 +161,8 @@ def _fields(playbook: Playbook, key: str, paper: BuiltInPaper) -> Iterator[Probl
             yield Problem(place, N_("There is no field “%(field)s”. Known are: %(known)s."), facts)
             continue
         touched = change.required is not None or change.required_from is not None
-        if touched and known[name][0] in {FieldRule.FACT, FieldRule.COMPUTED}:
-            sentence = N_("The product itself needs or fills this field: only its label is free.")
+        if touched and known[name][0] is FieldRule.FACT:
+            sentence = N_("Heli itself needs this field: only its label and help are free.")
             yield Problem(place, sentence)
         yield from _stage(playbook, change.required_from, place)
     for index, field in enumerate(paper.extra_fields):
@@ -171,6 +197,11 @@ def _limits(playbook: Playbook) -> Iterator[Problem]:
                 yield Problem(place, N_("There is no priority “%(key)s”."), {"key": level})
 
 
+def _task_size(playbook: Playbook) -> Iterator[Problem]:
+    if playbook.wording.task_size.unit is not Unit.DAYS:
+        yield Problem(("wording", "task_size"), N_("A task is measured in working days: 5wd."))
+
+
 def _minutes(limit: Limit | None) -> int:
     return limit.amount * _MINUTES[limit.unit] if limit else 0
 
@@ -194,6 +225,10 @@ def _escalation(playbook: Playbook) -> Iterator[Problem]:
 def _answers_and_scenarios(playbook: Playbook) -> Iterator[Problem]:
     if AnswerKind.FEASIBLE not in [answer.kind for answer in playbook.answers]:
         yield Problem(("answers",), N_("A department must be able to answer “feasible”."))
+    for index, answer in enumerate(playbook.answers):
+        if answer.kind is AnswerKind.CONDITIONAL and not answer.needs_date:
+            sentence = N_("A conditional answer names the day that can be accepted: needs_date.")
+            yield Problem(("answers", index, "needs_date"), sentence)
     levels = [level.key for level in playbook.priority.levels]
     for index, scenario in enumerate(playbook.scenarios):
         wanted = scenario.request.priority

@@ -28,6 +28,11 @@ class Rhythm(StrEnum):
     WEEKLY = "weekly"
     BIWEEKLY = "biweekly"
 
+    @property
+    def days(self) -> int:
+        """From one meeting to the next, in calendar days."""
+        return {Rhythm.DAILY: 1, Rhythm.WEEKLY: 7, Rhythm.BIWEEKLY: 14}[self]
+
 
 class Weekday(StrEnum):
     """A day of the week; its place in the enumeration is Python's ``weekday()``."""
@@ -62,7 +67,6 @@ class Meeting(Part):
     minutes: int = Field(ge=5, le=480)
     cut_off: WeekTime
     review_minutes: int = Field(default=60, ge=5, le=480)
-    retrospective_minutes: int = Field(default=90, ge=5, le=480)
 
     @model_validator(mode="after")
     def _knows_its_day(self) -> "Meeting":
@@ -167,7 +171,6 @@ class Wording(Part):
 
 
 class Risks(Part):
-    """How many clock hours ahead a warning is in time (S3.3), and when Heli itself warns (S3.7)."""
+    """How many clock hours ahead a warning is in time (S3.3)."""
 
     ahead_hours: int = Field(ge=1, le=24 * 30)
-    foresee_at_percent: int = Field(default=60, ge=1, le=99)

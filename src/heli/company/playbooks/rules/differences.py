@@ -23,6 +23,7 @@ from heli.company.playbooks.rules.stages import (
 from heli.kernel.words import N_, Filled, Term
 from heli.kernel.worktime import Limit
 
+HEAD_OF = N_("the head of %(department)s")
 Word = Term | Text | str | tuple["Word", ...]
 _ENUMS: dict[type[StrEnum], Mapping[Any, Term]] = {
     Who: WHO_LABELS,
@@ -126,8 +127,15 @@ def _name(item: Any, key: str) -> Word:
     if isinstance(item, EscalationLevel):
         return WHO_LABELS[item.to]
     if isinstance(item, Member):
-        return item.person or item.head_of or WHO_LABELS[item.part or Who.EXECUTIVE]
+        return seat_word(item)
     return LIMIT_LABELS.get(key) or _field_label(key) or key
+
+
+def seat_word(seat: Member) -> Word:
+    """Return what people call a seat of the steering group."""
+    if seat.head_of:
+        return Filled(HEAD_OF, {"department": seat.head_of})
+    return seat.person or WHO_LABELS[seat.part or Who.EXECUTIVE]
 
 
 def _field_label(key: str) -> Term | None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from heli.company.playbooks.rules.parts import MANY, Key, Part, Text, no_twins, wrong
 from heli.kernel.words import N_, Term
@@ -54,20 +54,34 @@ class ExtraField(Part):
     type: FieldType
     required: bool = False
     required_from: Key | None = None
-    choices: tuple[Choice, ...] = Field(default=(), max_length=MANY)
+    choices: tuple[Choice, ...] = Field(default=(), max_length=MANY, validate_default=True)
     help: Text | None = None
     unit: Text | None = None
 
-    @model_validator(mode="after")
-    def _fits_its_type(self) -> "ExtraField":
-        if (self.type is FieldType.CHOICE) != bool(self.choices):
-            wrong(N_("Choices belong to the type “choice”, and such a field needs them."))
-        no_twins([choice.key for choice in self.choices])
-        if self.unit is not None and self.type is not FieldType.NUMBER:
-            wrong(N_("Only a number has a unit."))
-        if self.required_from is not None and self.required:
+    @field_validator("required_from")
+    @classmethod
+    def _says_one_of_both(cls, stage: str | None, info: ValidationInfo) -> str | None:
+        if stage is not None and info.data.get("required"):
             wrong(N_("Say either that the field is required, or from which stage on."))
-        return self
+        return stage
+
+    @field_validator("choices")
+    @classmethod
+    def _offers_what_its_type_needs(
+        cls, choices: tuple[Choice, ...], info: ValidationInfo
+    ) -> tuple[Choice, ...]:
+        is_choice = info.data.get("type") is FieldType.CHOICE
+        if "type" in info.data and is_choice != bool(choices):
+            wrong(N_("Choices belong to the type “choice”, and such a field needs them."))
+        no_twins([choice.key for choice in choices])
+        return choices
+
+    @field_validator("unit")
+    @classmethod
+    def _measures_numbers_only(cls, unit: Text | None, info: ValidationInfo) -> Text | None:
+        if unit is not None and info.data.get("type", FieldType.NUMBER) is not FieldType.NUMBER:
+            wrong(N_("Only a number has a unit."))
+        return unit
 
 
 @dataclass(frozen=True, slots=True)

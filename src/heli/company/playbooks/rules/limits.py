@@ -10,9 +10,9 @@ from heli.kernel.worktime import Limit
 
 LimitKey = Literal[
     "answer", "urgent_first_reply", "clarification", "call_review", "meeting_notice",
-    "minutes_out", "sign", "settle_objection", "name_lead", "task_list", "confirm_resources",
-    "agree_conflict", "decide", "publish_sheet", "acknowledge_sheet", "report_progress",
-    "settle_risk", "accept", "retrospective", "summary_out", "measure_check",
+    "minutes_out", "sign", "settle_objection", "task_list", "confirm_resources",
+    "agree_conflict", "decide", "publish_sheet", "acknowledge_sheet", "settle_risk",
+    "accept", "retrospective", "summary_out", "measure_check",
 ]  # fmt: skip
 
 LIMIT_LABELS: dict[str, Term] = {
@@ -24,14 +24,12 @@ LIMIT_LABELS: dict[str, Term] = {
     "minutes_out": N_("The minutes go out after the last signature"),
     "sign": N_("A department signs a paper"),
     "settle_objection": N_("An objection is settled between the parties"),
-    "name_lead": N_("A department names the task lead"),
     "task_list": N_("A department hands in its task list"),
     "confirm_resources": N_("A department confirms its resources"),
     "agree_conflict": N_("The heads agree on a resource conflict"),
     "decide": N_("A superior decides what was put to her"),
     "publish_sheet": N_("The allocation sheet is published"),
     "acknowledge_sheet": N_("A department acknowledges the allocation sheet"),
-    "report_progress": N_("A task lead reports progress when asked"),
     "settle_risk": N_("A risk warning is settled at one level"),
     "accept": N_("A department accepts a deliverable"),
     "retrospective": N_("The retrospective is held after the end"),
@@ -60,11 +58,10 @@ AnyLimit = Annotated[LimitRule, BeforeValidator(_spelled_out)]
 
 
 class Reminders(Part):
-    """How long before something is due its owner is reminded, and when progress is asked for."""
+    """How long before something is due its owner is reminded."""
 
     before: WorkLimit
     by_limit: dict[LimitKey, WorkLimit] = Field(default_factory=dict)
-    progress_at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
 
     def ahead_of(self, key: str | None) -> Limit:
         """Return how long before the due time of ``key`` (a limit's key) the reminder rings."""

@@ -24,6 +24,13 @@ PAPERS: dict[str, tuple[str, StageKind]] = {
 #: Two sheets that feed papers: a playbook may name and extend them as well.
 SHEETS: dict[str, tuple[str, StageKind]] = {"answer": ("P1b", I), "conflict": ("P5b", P)}
 BUILT_IN = PAPERS | SHEETS
+#: Papers whose number follows a pattern; the others go by their collaboration's number.
+NUMBERED = frozenset({"risk_warning", "summary"})
+#: Built-in papers and sheets that take fields of the company.
+EXTENSIBLE = frozenset({"request", "answer", "minutes"})
+#: Built-in papers that each involved department signs, by one of these.
+SIGNED = frozenset({"minutes", "allocation_sheet", "acceptance"})
+SIGNED_BY_ONE_OF = (Who.DEPARTMENT_HEAD, Who.CONTACT)
 
 
 class FieldChange(Part):

@@ -14,6 +14,7 @@ from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
+from heli.company.playbooks.queries import asked
 from heli.company.playbooks.rules import ExtraField, FieldType
 from heli.initiation.requests.models import Answer, Clarification, RequestRevision
 from heli.initiation.requests.queries.rows import turns_printed
@@ -203,7 +204,7 @@ def said_by_departments(
                 state_words=gettext(answer.get_state_display()),
                 conclusion=answer.conclusion,
                 conclusion_words=called.get(answer.conclusion, ""),
-                texts=texts_of(answer) + said_in(fields, answer.extra),
+                texts=texts_of(case, answer) + said_in(fields, answer.extra),
                 by=answer.answered_by.name if answer.answered_by else "",
                 when=words.at_time(answer.answered_at) if answer.answered_at else "",
                 left=left,
@@ -221,17 +222,17 @@ def _was_late(answer: Answer) -> bool:
     return bool(answer.todo and answer.answered_at and answer.answered_at > answer.todo.due_at)
 
 
-def texts_of(answer: Answer) -> list[tuple[str, str]]:
-    """Return what a department wrote, each with its label."""
+TOLD = ("resources", "people", "risks", "suggestions", "boundaries")
+
+
+def texts_of(case: Case, answer: Answer) -> list[tuple[str, str]]:
+    """Return what a department wrote, each with the playbook's label (P1b)."""
+    fields = asked(playbook_for(case), "answer", case.stage)
     day = words.on_day(answer.acceptable_on) if answer.acceptable_on else ""
     rows = [
         (gettext("Why"), answer.reason),
-        (gettext("Acceptable date"), day),
-        (gettext("Are the resources there?"), answer.resources),
-        (gettext("People and when"), answer.people),
-        (gettext("Risks"), answer.risks),
-        (gettext("Suggestions and alternatives"), answer.suggestions),
-        (gettext("What is and is not ours"), answer.boundaries),
+        (fields["acceptable_on"].label, day),
+        *((fields[name].label, getattr(answer, name)) for name in TOLD),
     ]
     return [(label, text) for label, text in rows if text]
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
-from heli.company.playbooks.queries import own_fields
+from heli.company.playbooks.queries import asked, own_fields
 from heli.initiation.requests.models import Answer
 from heli.initiation.requests.queries.guide import contacts_in, unit_of
 from heli.initiation.requests.queries.papers import (
@@ -37,6 +37,7 @@ LOOKS = {
     Conclusion.NOT_FEASIBLE: ("circle-x", "late", N_("We cannot, and say why")),
     Conclusion.UNCLEAR: ("help-circle", "plain", N_("We must know more; the clock stops")),
 }
+MORE = ("people", "suggestions", "boundaries")
 TEXTS = ("reason", "resources", "people", "risks", "suggestions", "boundaries")
 
 
@@ -61,8 +62,10 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
             {
                 "value": str(each.kind), "words": each.name.text(language), "icon": icon,
                 "kind": kind, "help": gettext(help_text),
+                "needs_reason": each.needs_reason, "needs_date": each.needs_date,
             }
         )  # fmt: skip
+    fields = asked(playbook, "answer", case.stage)
     required = playbook.required("answer", case.stage)
     waiting = open_answers(case).exclude(pk=answer.pk)
     return {
@@ -72,12 +75,13 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
         "paper": paper_of(case, content, Names({}, {})) if content else None,
         "choices": choices,
         "called": {choice["value"]: choice["words"] for choice in choices},
-        "required": required,
+        "asked": fields,
+        "more_open": any(fields[name].required for name in MORE),
         "own_fields": own_fields(playbook, "answer", required),
         "contacts": contacts_in(unit_of(answer.department)),
         "thread": thread,
         "changes": changed_between(old, content) if old and content else [],
-        "said": texts_of(answer),
+        "said": texts_of(case, answer),
         "may": may,
         "first_reply": may and owes_first_reply(answer),
         "left": _left(answer, at),

@@ -6,7 +6,6 @@ from datetime import date
 
 from heli.company.playbooks.rules.conduct import Answer as Allowed
 from heli.initiation.requests.rules.typed import LONG, TOO_LONG
-from heli.initiation.requests.states import Conclusion
 from heli.kernel.words import N_, Term
 
 NEEDED = N_("This is needed.")
@@ -55,8 +54,7 @@ def answer_problems(
             found[name] = NEEDED
     if conclusion.needs_reason and not answer.reason.strip():
         found["reason"] = N_("Say why, so that the others can help.")
-    needs_date = conclusion.needs_date or answer.conclusion == Conclusion.CONDITIONAL
-    if needs_date and answer.acceptable_on is None:
+    if conclusion.needs_date and answer.acceptable_on is None:
         found["acceptable_on"] = N_("Name the day that you can accept.")
     elif answer.acceptable_on and answer.acceptable_on < today:
         found["acceptable_on"] = N_("This day has passed.")

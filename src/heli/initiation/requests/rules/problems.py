@@ -97,7 +97,7 @@ def _texts(typed: Typed, terms: Terms) -> Iterator[Problem]:
         if len(typed[name]) > longest:
             yield name, TOO_LONG
     for name in ("title", "background", "problem", "resources", "out_of_scope", "known_risks",
-                 "company_goal", "head_opinion"):  # fmt: skip
+                 "preconditions", "company_goal", "head_opinion", "reachable_at"):  # fmt: skip
         if not typed[name] and (name == "title" or name in terms.required):
             yield name, NEEDED
     if sentence := _day_problem(typed["wanted_on"], terms):

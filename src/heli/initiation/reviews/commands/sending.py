@@ -2,7 +2,12 @@ from datetime import datetime
 
 from heli.collaboration.cases.commands import end_case
 from heli.collaboration.cases.models import Participation
-from heli.collaboration.cases.queries import everyone_in, participations, playbook_for
+from heli.collaboration.cases.queries import (
+    everyone_in,
+    participations,
+    playbook_for,
+    signer_for,
+)
 from heli.collaboration.cases.states import Verb as CaseVerb
 from heli.collaboration.meetings.states import MeetingState
 from heli.collaboration.todos.commands import cancel_todos, close_todo
@@ -10,7 +15,7 @@ from heli.company.calendars.queries import reader_of
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
-from heli.company.playbooks.rules import Who, read_values
+from heli.company.playbooks.rules import read_values
 from heli.initiation.requests.commands import return_request
 from heli.initiation.requests.queries import request_of
 from heli.initiation.reviews import queries, rules
@@ -200,11 +205,10 @@ def _keep(
 def _ask_departments(minutes: Minutes, *, by: Person, at: datetime) -> None:
     """Let every department owe its signature under the current edition."""
     known = {s.department_id: s for s in queries.signatures_of(minutes)}
-    heads_sign = Who.DEPARTMENT_HEAD in playbook_for(minutes.case).signers("minutes")
     for asked in participations(minutes.case):
         signature = known.get(asked.department_id)
         if signature is None:
-            _ask_first(minutes, asked, heads_sign=heads_sign, by=by, at=at)
+            _ask_first(minutes, asked, by=by, at=at)
             continue
         signature.minutes = minutes
         if signature.verdict in {Verdict.SIGNED, Verdict.DECIDED}:
@@ -216,15 +220,12 @@ def _ask_departments(minutes: Minutes, *, by: Person, at: datetime) -> None:
             change_signature("signature.owed", signature, by=by, at=at, values=values)
 
 
-def _ask_first(
-    minutes: Minutes, asked: Participation, *, heads_sign: bool, by: Person, at: datetime
-) -> None:
-    head = asked.department.head
+def _ask_first(minutes: Minutes, asked: Participation, *, by: Person, at: datetime) -> None:
     signature = MinutesSignature(
         minutes=minutes,
         department=asked.department,
         contact=asked.contact,
-        signer=head if heads_sign and head else asked.contact,
+        signer=signer_for(asked, "minutes"),
     )
     told = {"department": asked.department.name}
     add("signature.asked", signature, by=by, at=at, case=minutes.case_id, **told)

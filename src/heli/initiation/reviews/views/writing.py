@@ -14,15 +14,13 @@ from heli.collaboration.meetings.queries import core_people, page_of
 from heli.collaboration.meetings.rules import Span
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
-from heli.company.playbooks.queries import own_fields
+from heli.company.playbooks.queries import asked, own_fields
 from heli.initiation.reviews import commands, forms, queries
 from heli.initiation.reviews.models import Minutes
 from heli.initiation.reviews.states import Conclusion
 from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
 from heli.web.pages import go
-
-USUAL = 60  # minutes of a review meeting
 
 
 @access(Access.SEEN)
@@ -52,11 +50,12 @@ def call(http: SignedInRequest, pk: int) -> HttpResponse:
 def _calling(http: SignedInRequest, case: Case, form: forms.Call, at: datetime) -> dict[str, Any]:
     """Return who is invited and when they are free, as far as the call is written already."""
     given = http.POST or http.GET
-    asked = forms.Times(given)
-    chosen = asked.cleaned_data if asked.is_valid() else {}
+    wanted = forms.Times(given)
+    chosen = wanted.cleaned_data if wanted.is_valid() else {}
     needed, welcome = core_people(case)
-    notice = playbook_for(case).limit("meeting_notice", case.priority)
-    length = chosen.get("minutes") or USUAL
+    playbook = playbook_for(case)
+    notice, usual = playbook.limit("meeting_notice", case.priority), playbook.meeting.review_minutes
+    length = chosen.get("minutes") or usual
     slots = queries.proposals(
         case, at, minutes=length, before=at + queries.HORIZON,
         needed=list(chosen.get("needed") or needed),
@@ -72,6 +71,7 @@ def _calling(http: SignedInRequest, case: Case, form: forms.Call, at: datetime) 
         "chosen": chosen_slot if chosen_slot in known else None,
         "notice": gettext(notice.sentence) % {"amount": notice.amount},
         "length": length,
+        "lengths": [(minutes, minutes) for minutes in sorted({*forms.LENGTHS, usual, length})],
     }
 
 
@@ -134,6 +134,7 @@ def _form(
         "conclusions": [(key, gettext(label)) for key, label in Conclusion.choices],
         "departments": queries.departments_in(minutes.case),
         "asked": len(queries.departments_in(minutes.case)) - 1,
+        "asked_of": asked(playbook, "minutes", minutes.case.stage),
         "own_fields": own_fields(playbook, "minutes", required),
         "must_hold": queries.hold_is_due(minutes.meeting),
         "paper": queries.shown_now(minutes, typed),

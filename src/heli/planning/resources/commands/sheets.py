@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import everyone_in, participations, speaks_for
+from heli.collaboration.cases.queries import everyone_in, participations, signer_for, speaks_for
 from heli.collaboration.todos.commands import cancel_todo, cancel_todos, close_todo, open_todo
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
@@ -68,8 +68,9 @@ def _publish(case: Case, rulings: Rulings, *, by: Person | None, at: datetime) -
     for row in participations(case):
         known = SheetAcknowledgement(sheet=sheet, department=row.department)
         known.todo = open_todo(
-            "acknowledge_sheet", case=case, owner=row.contact, department=row.department,
-            limit="acknowledge_sheet", link=link, by=by, at=at, number=str(number),
+            "acknowledge_sheet", case=case, owner=signer_for(row, "allocation_sheet"),
+            department=row.department, limit="acknowledge_sheet", link=link, by=by, at=at,
+            number=str(number),
         )  # fmt: skip
         add("sheet.sent", known, by=by, at=at, case=case.pk, department=row.department.name)
     notify(event, everyone_in(case), link=link)

@@ -11,16 +11,14 @@ from heli.company.org.views import SignedInRequest
 from heli.company.playbooks import commands, forms, queries
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.queries import reading
-from heli.company.playbooks.rules import BadPlaybook
-from heli.company.playbooks.rules.editing import edited
-from heli.company.playbooks.states import VersionState
+from heli.company.playbooks.rules import BadPlaybook, Problem
+from heli.company.playbooks.views.editing import other_draft, seen_version, typed_version
 from heli.kernel.refusals import Invalid, Stale
 from heli.kernel.words import N_
 from heli.web.access import Access, access
 from heli.web.pages import go, page
 from heli.web.words import say
 
-MOST_DIGITS = 9
 DRAFT_OPEN = N_("A draft of this playbook is open: publish it first, or replace it.")
 EXPORT = "application/yaml; charset=utf-8"
 
@@ -54,7 +52,7 @@ def _title(version: PlaybookVersion) -> str:
 def load(http: SignedInRequest) -> HttpResponse:
     """Take in a file as the draft of a playbook's next version."""
     form = forms.Load(http.POST, http.FILES)
-    problems: list[tuple[object, str]] = []
+    problems: list[tuple[Problem, str, str]] = []
     if form.is_valid():
         # Without leave to replace, an open draft is as good as one that the loader never saw.
         seen = None if form.cleaned_data["replace"] else 0
@@ -63,13 +61,22 @@ def load(http: SignedInRequest) -> HttpResponse:
                 text=form.cleaned_data["text"], by=http.user, at=now(), seen_version=seen
             )
         except BadPlaybook as bad:
-            problems = [(problem, "") for problem in bad.problems]
+            problems = _placed(bad, form.cleaned_data["text"])
         except Stale:
             form.add_error("file", say(DRAFT_OPEN))
         else:
             return go(http, reverse("playbooks:show", args=[version.pk]))
     context = _list_context(http, form) | {"problems": problems}
     return page(http, "playbooks/list.html", context, status=422)
+
+
+def _placed(bad: BadPlaybook, text: str) -> list[tuple[Problem, str, str]]:
+    """Return each problem with its place in words, and the line as it stands there."""
+    lines = ["", *text.split("\n"), ""]
+    return [
+        (problem, reading.place_in_words(problem.place), lines[problem.line or 0])
+        for problem in bad.problems
+    ]
 
 
 @access(Access.ADMINISTRATOR)
@@ -89,7 +96,10 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
         "papers": reading.paper_rows(playbook),
         "limits": reading.limit_rows(playbook),
         "escalation": reading.escalation_rows(playbook),
-        "habits": reading.habits(playbook),
+        "numbers": reading.number_rows(playbook),
+        "meetings": reading.meeting_rows(playbook),
+        "roles": reading.role_rows(playbook),
+        "wording": reading.wording_rows(playbook),
         "factors": reading.factor_rows(playbook),
         "scenarios": reading.scenario_rows(playbook),
     }
@@ -98,74 +108,29 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
 
 @access(Access.ADMINISTRATOR)
 @require_http_methods(["GET", "POST"])
-def edit(http: SignedInRequest, pk: int) -> HttpResponse:
-    """Change limits, meeting, wording and own fields in a form; the result is a draft."""
-    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
-    if (draft := _other_draft(http, version)) is not None:
-        return go(http, reverse("playbooks:edit", args=[draft.pk]))
-    playbook = queries.playbook_in(version)
-    entries = forms.Entries(http.POST or None, playbook=playbook)
-    fields = forms.OwnFields(playbook, http.POST if entries.is_bound else None)
-    problems: list[tuple[object, str]] = []
-    if entries.is_bound and entries.is_valid():
-        text = edited(version.text, [*entries.changes(), *fields.changes()])
-        try:
-            return _kept(http, version, text)
-        except BadPlaybook as bad:
-            problems = [(problem, "") for problem in fields.show(entries.show(bad.problems))]
-    context = {
-        "version": version, "playbook": playbook, "form": entries, "own_fields": fields,
-        "limits": reading.limit_rows(playbook), "levels": entries.levels, "problems": problems,
-        "seen": _seen(version),
-    }  # fmt: skip
-    status = 422 if entries.is_bound else 200
-    return page(http, "playbooks/edit.html", context, status=status)
-
-
-@access(Access.ADMINISTRATOR)
-@require_http_methods(["GET", "POST"])
 def file(http: SignedInRequest, pk: int) -> HttpResponse:
     """Change the whole file; problems are said at their lines, the result is a draft."""
     version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
-    if (draft := _other_draft(http, version)) is not None:
+    if (draft := other_draft(http, version)) is not None:
         return go(http, reverse("playbooks:file", args=[draft.pk]))
-    values = {"text": version.text, "version": _seen(version)}
+    values = {"text": version.text, "version": seen_version(version)}
     form = forms.File(http.POST or None, initial=values)
-    problems: list[tuple[object, str]] = []
+    problems: list[tuple[Problem, str, str]] = []
     if form.is_bound and form.is_valid():
         text = form.cleaned_data["text"].replace("\r\n", "\n")
         try:
             return _kept(http, version, text)
         except BadPlaybook as bad:
-            lines = text.split("\n")
-            for problem in bad.problems:
-                at = (problem.line or 0) - 1
-                problems.append((problem, lines[at] if 0 <= at < len(lines) else ""))
+            problems = _placed(bad, text)
         except Invalid as refusal:
             form.add_error("text", say(next(iter(refusal.fields.values()))))
     context = {"version": version, "form": form, "problems": problems, "title": _title(version)}
     return page(http, "playbooks/file.html", context, status=422 if form.is_bound else 200)
 
 
-def _other_draft(http: SignedInRequest, version: PlaybookVersion) -> PlaybookVersion | None:
-    """Return the open draft of the playbook when it is another version; it is edited instead."""
-    draft = queries.draft_of(version.key)
-    return draft if http.method == "GET" and draft and draft.pk != version.pk else None
-
-
-def _seen(version: PlaybookVersion) -> int:
-    # 0 says that the writer saw no draft: one that appeared meanwhile is not overwritten.
-    return version.version if version.state == VersionState.DRAFT else 0
-
-
-def _typed(http: SignedInRequest) -> int | None:
-    text = http.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
-
-
 def _kept(http: SignedInRequest, version: PlaybookVersion, text: str) -> HttpResponse:
     draft = commands.load_playbook(
-        text=text, key=version.key, by=http.user, at=now(), seen_version=_typed(http) or 0
+        text=text, key=version.key, by=http.user, at=now(), seen_version=typed_version(http) or 0
     )
     return go(http, reverse("playbooks:show", args=[draft.pk]))
 
@@ -191,7 +156,9 @@ def export(http: SignedInRequest, pk: int) -> HttpResponse:
 def publish(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let collaborations start by a draft from now on."""
     version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
-    commands.publish_playbook(version=version, by=http.user, at=now(), seen_version=_typed(http))
+    commands.publish_playbook(
+        version=version, by=http.user, at=now(), seen_version=typed_version(http)
+    )
     return go(http, reverse("playbooks:show", args=[pk]))
 
 
@@ -200,5 +167,7 @@ def publish(http: SignedInRequest, pk: int) -> HttpResponse:
 def retire(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let no collaboration start by a version any more."""
     version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
-    commands.retire_playbook(version=version, by=http.user, at=now(), seen_version=_typed(http))
+    commands.retire_playbook(
+        version=version, by=http.user, at=now(), seen_version=typed_version(http)
+    )
     return go(http, reverse("playbooks:show", args=[pk]))

@@ -1,0 +1,12 @@
+from heli.company.playbooks.views.editing import edit, edit_thing
+from heli.company.playbooks.views.versions import (
+    export,
+    file,
+    load,
+    playbooks,
+    publish,
+    retire,
+    show,
+)
+
+__all__ = ["edit", "edit_thing", "export", "file", "load", "playbooks", "publish", "retire", "show"]
