@@ -6,8 +6,9 @@ from django.test import Client
 from django.utils import timezone
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.meetings.commands import add_action_item
+from heli.collaboration.meetings.commands import add_action_item, call_meeting
 from heli.collaboration.meetings.models import Meeting
+from heli.collaboration.meetings.states import Kind
 from heli.company.calendars.commands import take_absence
 from heli.company.org.models import Person
 from heli.initiation.reviews.commands import (
@@ -86,6 +87,25 @@ def test_proposes_other_times_for_other_people_and_lengths(company: Company, cas
     asked = {"needed": company.fay.pk, "minutes": "120", "slot": starts[1]}
     alone = client.get(address, asked, headers={"HX-Request": "true"}).text
     assert f'value="{starts[1]}" checked' in alone
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_calling_costs_the_same_with_one_other_meeting_and_with_thirty(
+    company: Company, case: Case, many: int, django_assert_num_queries
+):
+    now = timezone.now()
+    for number in range(many):
+        begins = now + dt.timedelta(days=1, hours=number)
+        call_meeting(
+            case=case, kind=Kind.OTHER, title=f"Talk {number}", starts_at=begins,
+            ends_at=begins + dt.timedelta(hours=1), needed=[company.fay], by=company.max, at=now,
+        )  # fmt: skip
+    client, address = client_of(company.max), f"/reviews/{case.pk}/call"
+    client.get(address)
+    with django_assert_num_queries(10):
+        client.get(address)
+    with django_assert_num_queries(8):
+        client.get(address, {"minutes": "90"}, headers={"HX-Request": "true"})
 
 
 def test_points_short_notice_out_before_it_calls(company: Company, case: Case, monkeypatch):

@@ -126,7 +126,10 @@ def core_people(case: Case) -> tuple[list[Person], list[Person]]:
 
     Needed are the requester and each department's contact; the heads may come.
     """
-    asked = list(cases.participations(case).select_related("case__requester"))
+    rows = cases.participations(case).select_related(
+        "case__requester__department", "contact__department", "department__head__department"
+    )
+    asked = list(rows)
     needed = {case.requester_id: case.requester} | {p.contact_id: p.contact for p in asked}
     heads = {p.department.head_id: p.department.head for p in asked if p.department.head}
     return list(needed.values()), [h for pk, h in heads.items() if h and pk not in needed]
@@ -166,7 +169,13 @@ def free_times(
     most: int = PROPOSALS,
 ) -> list[Span]:
     """Return the first times when all these people are at work and free, on several days (S1.3)."""
-    busy = busy_spans(people, after=after, before=before)
+    return free_among(busy_spans(people, after=after, before=before), minutes, after, before, most)
+
+
+def free_among(
+    busy: Collection[Span], minutes: int, after: datetime, before: datetime, most: int
+) -> list[Span]:
+    """Return the first free times where it is known already when somebody is busy."""
     return free_spans(
         company_calendar(), busy=busy, minutes=minutes, after=after, before=before, most=most,
         a_day=A_DAY,

@@ -251,7 +251,8 @@ def changed_between(
             row = names.departments.get(int(row), row)
         if found.field == "departments-contact":
             before, after = _person(names, before), _person(names, after)
-        rows.append((f"{label} · {row}" if row else label, before, after))
+        said = (str(words.dated(before)), str(words.dated(after)))
+        rows.append((f"{label} · {row}" if row else label, *said))
     return rows
 
 

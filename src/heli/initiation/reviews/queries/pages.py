@@ -12,7 +12,7 @@ from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import participations, playbook_for
 from heli.collaboration.disputes.models import DisputeParty
 from heli.collaboration.meetings.models import Meeting
-from heli.collaboration.meetings.queries import core_people, free_times, notes_of
+from heli.collaboration.meetings.queries import busy_spans, core_people, free_among, notes_of
 from heli.collaboration.meetings.rules import Span
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Person
@@ -86,8 +86,9 @@ def proposals(
     needed = core_people(case)[0] if needed is None else needed
     notice = playbook_for(case).limit("meeting_notice", case.priority)
     earliest = company_calendar().after(at, notice)
-    fair = free_times(needed, minutes, earliest, before, most=4)
-    soon = free_times(needed, minutes, at, earliest, most=2)
+    busy = busy_spans(needed, after=at, before=before)
+    fair = free_among(busy, minutes, earliest, before, 4)
+    soon = free_among(busy, minutes, at, earliest, 2)
     return [Proposal(s.start, short=False) for s in fair] + [
         Proposal(s.start, short=True) for s in soon
     ]
