@@ -16,6 +16,7 @@ from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import Invalid, Refused
 from heli.kernel.words import N_
 from heli.web.middleware import refusal_json
+from heli.web.words import speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
@@ -53,7 +54,7 @@ class ReaderMiddleware:
             cast("SignedInRequest", http).reader = reader_of(http.user, timezone.now())
             language = http.user.language or language
         zone = company_calendar().zone if http.user.is_authenticated else None
-        with translation.override(language), timezone.override(zone):
+        with speaking(language), timezone.override(zone):
             answer = self.get_response(http)
             answer.headers.setdefault("Content-Language", language)
             return answer

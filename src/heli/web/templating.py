@@ -1,6 +1,6 @@
 """Jinja2 for all pages: strict about unknown names, translated, with the components as ``ui``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.html import format_html
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from heli.web import words
 from heli.web.navigation import address_of
@@ -86,6 +86,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         say=lambda term, **facts: words.say(term, facts) if term else "",
         fact=words.fact,
+        options=_options,
         figure=words.figure,
         day=words.on_day,
         moment=words.at_time,
@@ -95,20 +96,31 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+def _options(choices: Iterable[tuple[Any, Any]] | None, value: object) -> Markup:
+    """Return the options of a select; a filter, because some lists have hundreds."""
+    chosen, drawn = str(value), []
+    for key, text in choices or ():
+        held = "" if key is None else str(key)
+        said = "–" if text == "---------" else words.fact(text)
+        mark = " selected" if held == chosen else ""
+        drawn.append(f'<option value="{escape(held)}"{mark}>{escape(said)}</option>')
+    return Markup("".join(drawn))
+
+
 def _translated(message: str, **facts: object) -> Markup:
     """Return a text of a template in the reader's language, with its places filled safely."""
-    language = translation.get_language()
+    language = words.spoken()
     return _with_places(message, language) % facts if facts else _as_it_is(message, language)
 
 
 @lru_cache(maxsize=4096)
-def _with_places(message: str, _language: str | None) -> Markup:
+def _with_places(message: str, _language: str) -> Markup:
     # Looked up in the language that is switched on; its name keeps the texts apart.
     return Markup(translation.gettext(message))
 
 
 @lru_cache(maxsize=4096)
-def _as_it_is(message: str, language: str | None) -> Markup:
+def _as_it_is(message: str, language: str) -> Markup:
     return _with_places(message, language) % {}  # %% is written for a lone percent sign
 
 

@@ -1,13 +1,16 @@
 """Words for the reader: terms and sentences in her language, dates as she is used to them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zlib import crc32
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from heli.kernel.refusals import Refused
 from heli.kernel.words import N_, Term, words_of
@@ -16,6 +19,35 @@ from heli.kernel.worktime import Remaining
 WEEKDAYS_ZH = "一二三四五六日"
 FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
 DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
+
+
+_spoken: ContextVar[str] = ContextVar("spoken")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Put everything inside into words of one language, and know it without asking each time."""
+    with translation.override(language):
+        token = _spoken.set(translation.get_language() or "")
+        try:
+            yield
+        finally:
+            _spoken.reset(token)
+
+
+def spoken() -> str:
+    """Return the language that is spoken now."""
+    return _spoken.get("") or translation.get_language() or ""
+
+
+def gettext(message: str) -> str:
+    """Return a text of the catalogue in the language that is spoken, each looked up only once."""
+    return _looked_up(message, spoken())
+
+
+@lru_cache(maxsize=8192)
+def _looked_up(message: str, _language: str) -> str:
+    return translation.gettext(message)
 
 
 def say(sentence: Term | str, facts: Mapping[str, object] | None = None) -> str:
@@ -39,7 +71,7 @@ def fact(value: object) -> object:
 
 def in_language(text: Mapping[str, str]) -> str:
     """Return a playbook's text, ``{"zh-Hans": …, "en": …}``, in the reader's language."""
-    language = (translation.get_language() or "")[:2]
+    language = spoken()[:2]
     found = (value for key, value in text.items() if key[:2] == language)
     return next(found, next(iter(text.values()), ""))
 
@@ -132,7 +164,7 @@ def refusal_text(refusal: Refused) -> str:
 def on_day(day: date) -> str:
     """Return ``11月25日 周三`` or ``Wed 25 Nov``, with the year when it is not this one's."""
     this_year = day.year == timezone.localdate().year
-    if (translation.get_language() or "").startswith("zh"):
+    if spoken().startswith("zh"):
         text = f"{day.month}月{day.day}日 周{WEEKDAYS_ZH[day.weekday()]}"
         return text if this_year else f"{day.year}年{text}"
     return f"{day:%a} {day.day} {day:%b}" + ("" if this_year else f" {day.year}")

@@ -68,6 +68,8 @@ class Participation(Versioned):
                 fields=["case", "department"], name="department_takes_part_once"
             ),
         ]
+        # Who heads a department sees its collaborations: read from the index alone.
+        indexes = [models.Index(fields=["department", "case"], name="part_of_department")]
 
 
 class Member(models.Model):

@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from django.urls import NoReverseMatch
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.states import CaseState
+from heli.collaboration.cases.states import CaseState, Light
 from heli.collaboration.todos import queries as todos
 from heli.collaboration.todos.queries import TodoRow
 from heli.company.calendars.queries import company_calendar
@@ -20,6 +19,7 @@ from heli.kernel.words import N_, words_of
 from heli.kernel.worktime import WorkingCalendar, remaining
 from heli.web import words
 from heli.web.navigation import address_of
+from heli.web.words import gettext
 
 TABS = (
     ("overview", "home:case", N_("Overview")),
@@ -108,16 +108,15 @@ def waiting_in(case: Case, reader: Reader, at: datetime, *, most: int | None = N
     return WaitingBar(rows, len(found) - len(rows))
 
 
-def steps_of(case: Case) -> list[Step]:
-    """Return the stages of the collaboration's playbook, and which is under way."""
-    over = case.state == CaseState.ARCHIVED
-    return _steps(case.playbook_id, case.stage, get_language() or "", over=over)
+def steps_of(playbook: int, stage: str, state: str) -> list[Step]:
+    """Return the stages of a collaboration's playbook, and which is under way."""
+    return _steps(playbook, stage, words.spoken() or "", over=state == CaseState.ARCHIVED)
 
 
 def steps_with_gate(case: Case) -> list[Step]:
     """Return the stages, the one under way leading to what its gate still lacks."""
     gate = _address("gates:show", case.pk)
-    steps = steps_of(case)
+    steps = steps_of(case.playbook_id, case.stage, case.state)
     return [replace(step, href=gate) if step.state == "current" else step for step in steps]
 
 
@@ -156,10 +155,10 @@ def heading_of(case: Case) -> dict[str, object]:
         "department": case.department.name,
         "due": words.on_day(case.due_on) if case.due_on else "",
         "light": case.light,
-        "light_words": gettext(case.get_light_display()),
+        "light_words": gettext(Light(case.light).label),
         "light_why": words.say(case.light_why, {"task": case.light_task}) if case.light_why else "",
         "state": case.state,
-        "state_words": gettext(case.get_state_display()),
+        "state_words": gettext(CaseState(case.state).label),
         "days_left": (case.due_on - timezone.localdate()).days if case.due_on else None,
     }
 

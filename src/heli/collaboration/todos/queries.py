@@ -93,7 +93,8 @@ def most_urgent_in_branches_of(reader: Reader) -> list[TodoRow]:
 
 @compiled_once
 def _in_branches_of(reader: Reader) -> QuerySet[Todo, Any]:
-    found = Todo.objects.filter(reader.below("department__path"), state=TodoState.OPEN)
+    units = Department.objects.filter(reader.below("path"))
+    found = Todo.objects.filter(department__in=units, state=TodoState.OPEN)
     others = found.exclude(owner_id__in=reader.stands_for)
     return _columns(others.order_by("due_at", "pk"))[:MOST]
 

@@ -8,14 +8,14 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from heli.company.notices import queries
 from heli.company.notices.commands import drop_delivery, lease_delivery, settle_delivery
 from heli.company.notices.models import Delivery, Notice
 from heli.company.notices.rules import file_for
-from heli.web.words import sentence_of
+from heli.web.words import sentence_of, speaking
 
 AT_ONCE = 50
 PATIENCE = 15.0  # seconds for one round: a server that hangs must not keep to-dos from ringing
@@ -57,7 +57,7 @@ def _send(delivery: Delivery) -> str:
 
 def _mail(delivery: Delivery) -> EmailMultiAlternatives:
     notice = delivery.notice
-    with translation.override(notice.to.language or settings.LANGUAGE_CODE):
+    with speaking(notice.to.language or settings.LANGUAGE_CODE):
         said = sentence_of(notice.verb, notice.actor_name, notice.facts)
         link = urljoin(settings.PUBLIC_URL, notice.link)
         host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
@@ -21,6 +21,8 @@ from heli.planning.conflicts.queries import open_conflicts
 from heli.planning.tasks.models import Task
 from heli.reading import compiled_once
 from heli.web import words
+from heli.web.navigation import address_of
+from heli.web.words import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class ProgressRow:
     def report(self) -> str:
         """Where its lead reports; nowhere once it is finished."""
         finished = self.state == ProgressState.FINISHED
-        return "" if finished else reverse("progress:report", args=[self.task_id])
+        return "" if finished else address_of("progress:report", self.task_id)
 
 
 def page_of_report(task: Task) -> str:

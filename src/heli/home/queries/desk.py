@@ -66,19 +66,19 @@ def done(reader: Reader, at: datetime) -> list[Waiting]:
     return [waiting_row(todo, reader, at, calendar) for todo in todos.flat(rows)]
 
 
-def requested_by(reader: Reader) -> list[Case]:
+def requested_by(reader: Reader) -> list[listing.Found]:
     """Return the collaborations that the reader requested."""
     return list(listing.under(reader, Q(requester_id__in=reader.stands_for))[:MOST])
 
 
-def copied_to(reader: Reader) -> list[Case]:
+def copied_to(reader: Reader) -> list[listing.Found]:
     """Return the collaborations of which the reader got a copy (S1.2)."""
     copies = Member.objects.filter(person_id__in=reader.stands_for, role=Role.SUPERIOR)
     return list(listing.under(reader, Q(pk__in=copies.values("case_id")))[:MOST])
 
 
 @compiled_once
-def first_cases_of(reader: Reader) -> QuerySet[Case]:
+def first_cases_of(reader: Reader) -> QuerySet[Case, listing.Found]:
     """
     Return the first few running collaborations, the next due first, in which the reader or a
     department of hers has a part.

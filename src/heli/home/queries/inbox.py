@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from heli.collaboration.cases.queries import seen_at
@@ -15,6 +14,7 @@ from heli.company.notices.queries import notices_seen_by
 from heli.company.org.queries import Reader
 from heli.reading import compiled_once
 from heli.web import words
+from heli.web.navigation import address_of
 
 MOST = 100
 
@@ -74,7 +74,7 @@ def _told(notice: Notice, time: str, owed: set[str], reader: Reader) -> Told:
         time=time,
         text=words.sentence_of(verb, notice.actor_name, notice.facts),
         about=str(notice.facts.get("about", "")),
-        href=reverse("home:open-notice", args=[notice.pk]),
+        href=address_of("home:open-notice", notice.pk),
         new=notice.read_at is None,
         to_do=notice.reason == Reason.ACT and notice.link in owed,
     )

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils.translation import get_language, gettext
 
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import playbook_for
@@ -25,6 +23,8 @@ from heli.initiation.requests.states import AnswerState
 from heli.kernel.worktime import remaining
 from heli.reading import compiled_once
 from heli.web import words
+from heli.web.navigation import address_of
+from heli.web.words import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Paper:
 
 def paper_of(case: Case, content: RequestContent, names: Names | None = None) -> Paper:
     """Return a request as its paper reads (P1); ``names`` where the caller knows them."""
-    playbook, language = playbook_for(case), get_language()
+    playbook, language = playbook_for(case), words.spoken()
     names = names_in(content) if names is None else names
     levels = {level.key: level.name.text(language) for level in playbook.priority.levels}
 
@@ -134,7 +134,7 @@ def said_in(
     fields: Iterable[ExtraField], values: dict[str, str | bool | int]
 ) -> list[tuple[str, str]]:
     """Return label and value of a playbook's own fields, in the reader's language."""
-    language = get_language()
+    language = words.spoken()
     rows = []
     for each in fields:
         if each.key not in values:
@@ -183,7 +183,7 @@ def said_by_departments(
     case: Case, answers: Iterable[Answer], reader: Reader, at: datetime
 ) -> list[Said]:
     """Return what each department has answered, or how long it still has (S1.4)."""
-    playbook, calendar, language = playbook_for(case), company_calendar(), get_language()
+    playbook, calendar, language = playbook_for(case), company_calendar(), words.spoken()
     called = {str(a.kind): a.name.text(language) for a in playbook.answers}
     fields = playbook.extra_fields("answer")
     rows = []
@@ -212,7 +212,7 @@ def said_by_departments(
                 late=_was_late(answer),
                 revision=answer.answered_revision,
                 mine=bool({answer.contact_id, answer.department.head_id} & reader.stands_for),
-                href=reverse("requests:answer", args=[answer.pk]),
+                href=address_of("requests:answer", answer.pk),
             )
         )
     return rows
