@@ -105,3 +105,15 @@ def test_costs_the_same_however_much_there_is(
 def test_begins_with_the_day(company, desk):
     running_case(company)
     assert (TODAY + dt.timedelta(days=2)).strftime("%d %b").lstrip("0") in desk(company.max)
+
+
+def test_shows_the_first_of_what_the_departments_owe_and_leads_to_the_rest(company, desk):
+    case = running_case(company)
+    for hours in range(10):
+        owe(case, company, company.fay, company.software, 30 + hours)
+
+    html = desk(company.finn)
+    assert section(html, "Still open in your departments").count('class="todo ') == 8
+    assert '<a href="/?tab=departments">and 2 more</a>' in html
+    assert desk(company.finn, "departments").count('class="todo ') == 10
+    assert "tab=departments" not in desk(company.fay)

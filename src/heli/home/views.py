@@ -49,6 +49,8 @@ def desk(http: SignedInRequest) -> HttpResponse:
     }
     if tab == "waiting":
         context["todos"] = desks.waited_for(reader, at)
+    elif tab == "departments":
+        context["others"] = desks.owed_in_departments(reader, at)
     elif tab == "done":
         context["todos"] = desks.done(reader, at)
     return page(http, "home/desk.html", context)

@@ -15,19 +15,24 @@ from heli.company.org.queries import Reader
 from heli.home.queries import collaborations as listing
 from heli.reading import compiled_once
 
-TABS = ("owed", "requested", "waiting", "copied", "done")
-FIRST = 5
+TABS = ("owed", "requested", "waiting", "departments", "copied", "done")
+FIRST, OTHERS = 5, 8  # rows of her own, and of her departments
 MOST = 50
 CASES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the reader owes: due or late today, at most five; the rest; what others owe for her."""
+    """
+    What the reader owes: due or late today, at most five; the rest; what others owe for her.
+
+    Of ``in_departments`` that others owe, ``of_departments`` are the first few.
+    """
 
     today: list[Waiting]
     rest: list[Waiting]
     of_departments: list[Waiting]
+    in_departments: int
     late: int
     count: int
 
@@ -41,10 +46,17 @@ def owed(reader: Reader, at: datetime, *, with_departments: bool) -> Owed:
     calendar = company_calendar()
     mine = [waiting_row(t, reader, at, calendar) for t in todos.most_urgent_of(reader)]
     branches = todos.most_urgent_in_branches_of(reader) if with_departments else []
-    others = [waiting_row(t, reader, at, calendar) for t in branches]
+    others = [waiting_row(t, reader, at, calendar) for t in branches[:OTHERS]]
     today = [row for row in mine if row.urgency != "normal"][:FIRST]
     late = sum(row.urgency == "late" for row in mine)
-    return Owed(today, mine[len(today) :], others, late, len(mine))
+    return Owed(today, mine[len(today) :], others, len(branches), late, len(mine))
+
+
+def owed_in_departments(reader: Reader, at: datetime) -> list[Waiting]:
+    """Return what the departments that the reader heads owe through others, at most 50."""
+    calendar = company_calendar()
+    branches = todos.most_urgent_in_branches_of(reader)
+    return [waiting_row(todo, reader, at, calendar) for todo in branches]
 
 
 def waited_for(reader: Reader, at: datetime) -> list[Waiting]:
