@@ -1,5 +1,6 @@
 """
-What pages cost: CPU of the server, queries, bytes over the wire, requests a second.
+What pages cost: CPU of the server, queries, bytes over the wire, requests a second; the first page
+that a browser opens with all its files, and the same page with the files at hand.
 
 ``python -m benchmarks.pages [--data DIR] [--user NAME] [--json]`` starts the real server with
 one worker over the database in DIR (``var`` by default), signs in and asks for each page in turn.
@@ -23,6 +24,7 @@ import httpx
 import psutil
 
 ADDRESS = "127.0.0.1:8471"
+FILES = re.compile(r'(?:src|href|url)[=(]"?(/static/[^"#)]+)')
 ROUNDS, LOAD, CLIENTS = 60, 400, 8
 SOURCES = Path(__file__).parents[1] / "src"
 
@@ -91,20 +93,21 @@ def signed_in(user: str) -> httpx.Client:
 
 def addresses(client: httpx.Client) -> dict[str, str]:
     """Return the pages to measure, by what they are."""
+    listed = client.get("/collaborations/").text.count('class="cell-title"')
     rows = client.get("/api/collaborations?limit=50").json()
     going = [row["id"] for row in rows if row["stage"] == "execution"] or [rows[0]["id"]]
     case = going[0]
     task = next(iter(client.get(f"/api/collaborations/{case}/progress").json()), None)
     found = {
         "desk": "/",
-        "list of collaborations": "/collaborations/",
+        f"list, {listed} collaborations": "/collaborations/",
         "collaboration": f"/collaborations/{case}/",
         "timeline": f"/collaborations/{case}/timeline/",
         "request (paper)": f"/requests/{case}",
         "task list": f"/tasks/of/{case}/",
         "progress board": f"/progress/{case}/",
         "inbox": "/inbox/",
-        "API list of 50": "/api/collaborations?limit=50",
+        f"API list of {len(rows)}": "/api/collaborations?limit=50",
         "API command (draft)": "/api/requests",
         "API collaboration": f"/api/collaborations/{case}",
     }
@@ -143,7 +146,7 @@ def measure(server: Server, client: httpx.Client, page: str, address: str) -> Co
         wall_ms=round(statistics.median(walls) * 1000, 1),
         per_second=round(_under_load(client, address)),
         queries=0,
-        bytes=int(answer.headers.get("content-length", len(answer.content))),
+        bytes=_sent(answer),
     )
 
 
@@ -159,6 +162,35 @@ def _under_load(client: httpx.Client, address: str) -> float:
     with ThreadPoolExecutor(CLIENTS) as pool:
         list(pool.map(work, [LOAD // CLIENTS] * CLIENTS))
     return LOAD / (time.perf_counter() - began)
+
+
+@dataclass
+class Opening:
+    """A page as a browser opens it: with all files the first time, alone once it has them."""
+
+    page: str
+    requests: int
+    cold_bytes: int
+    warm_bytes: int
+
+
+def opening(client: httpx.Client, page: str, address: str) -> Opening:
+    """Ask for a page and for every file that it and its styles name, each once."""
+    answer = client.get(address)
+    warm = _sent(answer)
+    asked: dict[str, int] = {}
+    waiting = FILES.findall(answer.text)
+    while waiting:
+        file = waiting.pop()
+        if file not in asked:
+            found = client.get(file)
+            asked[file] = _sent(found)
+            waiting += FILES.findall(found.text) if file.endswith(".css") else []
+    return Opening(page, 1 + len(asked), warm + sum(asked.values()), warm)
+
+
+def _sent(answer: httpx.Response) -> int:
+    return int(answer.headers.get("content-length", len(answer.content)))
 
 
 def count_queries(server: Server, user: str, pages: dict[str, str]) -> dict[str, int]:
@@ -204,14 +236,16 @@ def main() -> None:
         counted = count_queries(server, options.user, pages)
         for cost in costs:
             cost.queries = counted[cost.page]
-        _print(costs, server.memory(), as_json=options.json)
+        first = opening(client, "desk", "/")
+        _print(costs, first, server.memory(), as_json=options.json)
     finally:
         server.stop()
 
 
-def _print(costs: list[Cost], memory: int, *, as_json: bool) -> None:
+def _print(costs: list[Cost], first: Opening, memory: int, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"memory_mb": memory, "pages": [asdict(cost) for cost in costs]}))
+        pages = [asdict(cost) for cost in costs]
+        print(json.dumps({"memory_mb": memory, "opening": asdict(first), "pages": pages}))
         return
     print(f"{'page':<26}{'CPU ms':>8}{'ms alone':>10}{'req/s × 8':>11}{'queries':>9}{'bytes':>9}")
     for cost in costs:
@@ -220,6 +254,10 @@ def _print(costs: list[Cost], memory: int, *, as_json: bool) -> None:
             f"{cost.page:<26}{cost.cpu_ms:>8}{cost.wall_ms:>10}{cost.per_second:>11}"
             f"{cost.queries:>9}{cost.bytes:>9}{mark}"
         )
+    print(
+        f"{first.page} opened the first time: {first.requests} requests, {first.cold_bytes} bytes; "
+        f"again: {first.warm_bytes} bytes"
+    )
     print(f"memory of the worker: {memory} MB")
 
 

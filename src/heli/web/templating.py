@@ -96,14 +96,15 @@ def environment(**options: Any) -> Environment:
     return env
 
 
-def _options(choices: Iterable[tuple[Any, Any]] | None, value: object) -> Markup:
+def _options(choices: Iterable[tuple[Any, Any]] | None, held: object) -> Markup:
     """Return the options of a select; a filter, because some lists have hundreds."""
-    chosen, drawn = str(value), []
+    chosen, drawn = str(held), []
     for key, text in choices or ():
-        held = "" if key is None else str(key)
+        name = "" if key is None else str(key)
         said = "–" if text == "---------" else words.fact(text)
-        mark = " selected" if held == chosen else ""
-        drawn.append(f'<option value="{escape(held)}"{mark}>{escape(said)}</option>')
+        mark = " selected" if name == chosen else ""
+        value = name if name.isalnum() else escape(name)
+        drawn.append(f'<option value="{value}"{mark}>{escape(said)}</option>')
     return Markup("".join(drawn))
 
 
