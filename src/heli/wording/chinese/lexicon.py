@@ -11,6 +11,7 @@ def _entries() -> Lexicon:
     quality = entry_of("V4")
     for noun in qualities.ATTRIBUTES.split():
         entries |= dict.fromkeys((noun + degree for degree in qualities.DEGREES.split()), quality)
+        entries |= dict.fromkeys(noun + scale for scale in qualities.SCALES.split())
     for having in ("有", "具有", "富有"):
         entries |= {having + noun: quality for noun in qualities.HAVING.split()}
     entries |= dict.fromkeys(TERMS.split())

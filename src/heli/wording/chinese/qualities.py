@@ -109,6 +109,7 @@ ATTRIBUTES = """
     档次 品味 信心 干劲
 """
 DEGREES = "好 佳 强 高 优 差 低 弱 大 小 快 慢 多 少 广 足"
+SCALES = "大小 高低 多少 快慢 强弱 好坏 优劣 等级"  # these measure, they do not grade
 
 # 有 before one of these is a quality as well (V4): 有温度, 有起色.
 HAVING = (
