@@ -2,11 +2,11 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from heli.wording.lexicon import Entry
+from heli.wording.lexicon import Entry, Lexicon
 from heli.wording.scanner import Scanner
 
 _RANK = re.compile(r"前|第|top|rank", re.IGNORECASE)
@@ -44,6 +44,8 @@ class Reading(ABC):
     """The clauses of one text; a language adds a method for each tag its scanner finds."""
 
     scanner: ClassVar[Scanner]
+    sizes: ClassVar[Mapping[str, Sequence[int]]] = {}  # of the words that no scanner looks for
+    lexicon: ClassVar[Lexicon] = {}
     passed_over: ClassVar[frozenset[str]]  # the tags of what only keeps other readings away
 
     def __init__(self, text: str) -> None:
@@ -54,6 +56,7 @@ class Reading(ABC):
     def read(self) -> list[Clause]:
         """Return the clauses in order."""
         text, scanner, passed_over = self.text, self.scanner, self.passed_over
+        sizes, lexicon = self.sizes, self.lexicon
         place = 0
         for start, beginning in self.starts():
             if start < place:
@@ -64,7 +67,13 @@ class Reading(ABC):
                 place = match.end()
                 tag = match.lastgroup or ""
                 if tag not in passed_over:
-                    getattr(self, tag)(start, place)
+                    place = getattr(self, tag)(start, place) or place
+            elif found := sizes.get(text[start : start + 2]) or sizes.get(beginning):
+                for size in found:
+                    if text[start : start + size] in lexicon:
+                        place = start + size
+                        self.word(start, place)
+                        break
         self.clause.end = len(text)
         return self.clauses
 
@@ -105,6 +114,10 @@ class Reading(ABC):
             self.clause.measures.append((start, end))
         if is_deadline and is_quantity:
             self.clause.limits.append((start, end))
+
+    @abstractmethod
+    def word(self, start: int, end: int) -> None:
+        """Take note of a word of the lexicon, as it counts where it stands."""
 
     @abstractmethod
     def is_result(self, start: int, end: int) -> bool:

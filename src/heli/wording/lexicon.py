@@ -31,7 +31,12 @@ def lexicon_of(words: Mapping[str, Iterable[str]]) -> Lexicon:
     return entries
 
 
-def negated(entries: Lexicon, negations: Iterable[str], between: str = "") -> Lexicon:
-    """Return the change words after each negation: forbidden or excluded, not asked for."""
-    changes = [word for word, entry in entries.items() if entry and entry.kind is Kind.CHANGE]
-    return {negation + between + word: None for negation in negations for word in changes}
+def sizes_of(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the entries are that begin with two characters, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in entries:
+        sizes.setdefault(word[:2], set()).add(len(word))
+    for beginning, found in sizes.items():
+        if beginning[0] in sizes:  # the first character is a word by itself
+            found.add(1)
+    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in sizes.items()}

@@ -3,7 +3,7 @@
 import re
 
 from heli.wording.chinese.background import is_cause
-from heli.wording.chinese.words import GROWING
+from heli.wording.chinese.words import GROWING, NEGATIONS
 from heli.wording.lexicon import Entry
 from heli.wording.spans import Kind
 
@@ -34,6 +34,8 @@ _END_STATE = re.compile(
 _HASTENING = frozenset({"加快", "加快推进", "加快推动", "加速"})
 _PUSHING = _HASTENING | {"推动", "促进", "推进", "助力", "促使"}
 _HASTE = Entry(Kind.TIME, "", strong=True)
+
+_NEGATED = re.compile(f"(?:{'|'.join(NEGATIONS)})$")
 
 # 按计划推进 says how the work goes on.
 _AS_PLANNED = re.compile(r"[按依照]")
@@ -85,9 +87,9 @@ def _asks_for_more(text: str, start: int, end: int) -> bool:
 
 
 def _is_no_wish(text: str, start: int, end: int, clause_start: int) -> bool:
-    """Whether the change word asks for nothing: it gives a cause, or names a paper."""
+    """Whether the change asked for is none: forbidden, a cause, or the name of a paper."""
     word = text[start:end]
-    if is_cause(text, clause_start):
+    if is_cause(text, clause_start) or _NEGATED.search(text, max(0, start - 3), start):
         return True
     if word == "推进" and _AS_PLANNED.search(text, max(clause_start, start - 12), start):
         return True

@@ -2,7 +2,7 @@
 
 from heli.wording.chinese import qualities, words
 from heli.wording.chinese.terms import TERMS
-from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, negated
+from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, sizes_of
 
 
 def _entries() -> Lexicon:
@@ -15,7 +15,8 @@ def _entries() -> Lexicon:
     for having in ("有", "具有", "富有"):
         entries |= {having + noun: quality for noun in qualities.HAVING.split()}
     entries |= dict.fromkeys(TERMS.split())
-    return entries | negated(entries, words.NEGATIONS)
+    return entries
 
 
 CHINESE = _entries()
+SIZES = sizes_of(CHINESE)

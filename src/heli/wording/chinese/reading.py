@@ -6,12 +6,12 @@ from heli.wording.chinese import background, dates, graded
 from heli.wording.chinese import deadlines as due
 from heli.wording.chinese import quantities as amount
 from heli.wording.chinese.context import read_in_context
-from heli.wording.chinese.lexicon import CHINESE
+from heli.wording.chinese.lexicon import CHINESE, SIZES
 from heli.wording.chinese.numbers import DIGIT
 from heli.wording.chinese.spelling import spell
 from heli.wording.clauses import Clause, Reading
 from heli.wording.english.lexicon import ENGLISH
-from heli.wording.scanner import Find, Scanner, words_to_find
+from heli.wording.scanner import Find, Scanner
 
 _SEPARATOR = (
     r"[，。；！？：;!?\n…]+|:(?!\d)|,(?!\d{3})"
@@ -28,12 +28,13 @@ _SCANNER = Scanner(
     Find("limit", due.LIMIT),
     Find("placeholder", amount.PLACEHOLDER),
     Find("ordinal", amount.ORDINAL),
+    Find("least", amount.LEAST),
+    Find("bound", amount.BOUND),
     Find("measure", amount.MEASURE),
     Find("count", amount.COUNT),
     Find("rhythm", (("每", r"每(?:半|个|两)?(?:天|日|周|月|季度?|年|学期|星期)"),)),
     Find("graded", ((graded.BEGINNINGS, graded.DEGREE), *graded.PREDICATE)),
     Find("shifted", ((graded.BEGINNINGS, graded.CHANGE),)),
-    words_to_find("word", CHINESE),
     Find("latin", ((ascii_letters, r"[A-Za-z][A-Za-z0-9_.+#/-]*"),)),
     Find("number", ((DIGIT, r"\d[\d.]*"),)),
 )
@@ -42,6 +43,8 @@ _SPELLED_OUT = {"asap", "tbd", "tbc"}
 
 class _ChineseReading(Reading):
     scanner = _SCANNER
+    sizes = SIZES
+    lexicon = CHINESE
     passed_over = frozenset({"past", "name", "ordinal", "number"})
 
     def word(self, start: int, end: int) -> None:
@@ -66,6 +69,17 @@ class _ChineseReading(Reading):
     def date(self, start: int, end: int) -> None:
         if due.is_due(self.text, start, end):
             self.clause.dates.append((start, end))
+
+    def least(self, start: int, end: int) -> None:
+        self.measure(start, end)
+
+    def bound(self, start: int, end: int) -> int:
+        """Read what is bounded; where it is a date after all, go on behind the first character."""
+        bounded = amount.BOUNDED.match(self.text, end)
+        if not bounded:
+            return start + 1
+        self.measure(start, bounded.end())
+        return bounded.end()
 
     def measure(self, start: int, end: int) -> None:
         super().measure(start, end)

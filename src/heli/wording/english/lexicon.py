@@ -2,7 +2,7 @@
 
 from heli.wording.english import qualities, words
 from heli.wording.english.terms import PENDING, TERMS
-from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, negated
+from heli.wording.lexicon import Lexicon, entry_of, lexicon_of
 
 
 def _listed(text: str) -> list[str]:
@@ -29,7 +29,7 @@ def _entries() -> Lexicon:
     entries |= dict.fromkeys(_listed(TERMS))
     for thing in ("pull request", *PENDING.split()):
         entries |= dict.fromkeys((f"outstanding {thing}", f"outstanding {thing}s"))
-    return entries | negated(entries, words.NEGATIONS, between=" ")
+    return entries
 
 
 ENGLISH = _entries()

@@ -10,7 +10,7 @@ from heli.wording.english import quantities as amount
 from heli.wording.english.adverbs import NEUTRAL
 from heli.wording.english.lexicon import ENGLISH, base_verbs
 from heli.wording.english.numbers import DIGIT
-from heli.wording.english.words import GROWING
+from heli.wording.english.words import GROWING, NEGATIONS
 from heli.wording.lexicon import Entry
 from heli.wording.scanner import Find, Scanner, words_to_find
 from heli.wording.spans import Kind
@@ -76,6 +76,7 @@ _IS_ATTRIBUTE = re.compile(  # the March outage happened then; by the March revi
     r"(?<!by )(?<!at )(?<!before )(?<!until )the (?:january|february|march|april|june|july|august"
     r"|september|october|november|december) (?!and\b|or\b|to\b|until\b|of\b)[a-z]{3,}"
 )
+_NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)}) $")
 _BROUGHT_ABOUT = re.compile(r"\s?(?:thereby |thus )?[a-z]+ing\b")
 _CAPITALISED = re.compile(r"[A-Z]")
 _ACRONYM = re.compile(r"\b[A-Z]{3,} $")
@@ -103,8 +104,14 @@ class _EnglishReading(Reading):
             entry = _MORE
         if entry and self.text.startswith("most", start) and not _MOST.match(self.text, end):
             return
+        if entry and entry.kind is Kind.CHANGE and self._is_negated(start):
+            return
         if entry and not self._is_in_a_name(start, end):
             self.clause.words.append((entry, start, end))
+
+    def _is_negated(self, start: int) -> bool:
+        """Whether the change is forbidden or excluded, not asked for."""
+        return _NEGATED.search(self.text, max(0, start - 8), start) is not None
 
     def predicate(self, start: int, end: int) -> None:
         """Keep the queues short: an adjective that closes its clause grades what it is about."""
