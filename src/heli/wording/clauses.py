@@ -52,28 +52,29 @@ class Reading(ABC):
         self.text = text
         self.clause = Clause(0)
         self.clauses = [self.clause]
+        self.place = 0  # where reading goes on
 
     def read(self) -> list[Clause]:
-        """Return the clauses in order."""
+        """Return the clauses in order; a method that returns False has found nothing after all."""
         text, scanner, passed_over = self.text, self.scanner, self.passed_over
         sizes, lexicon = self.sizes, self.lexicon
-        place = 0
         for start, beginning in self.starts():
-            if start < place:
+            if start < self.place:
                 continue
             pattern = scanner[beginning]
             match = pattern.match(text, start) if pattern else None
             if match:
-                place = match.end()
+                self.place = match.end()
                 tag = match.lastgroup or ""
-                if tag not in passed_over:
-                    place = getattr(self, tag)(start, place) or place
-            elif found := sizes.get(text[start : start + 2]) or sizes.get(beginning):
-                for size in found:
-                    if text[start : start + size] in lexicon:
-                        place = start + size
-                        self.word(start, place)
-                        break
+                if tag in passed_over or getattr(self, tag)(start, self.place) is not False:
+                    continue
+                self.place = start
+            for size in sizes.get(text[start : start + 2]) or sizes.get(beginning, ()):
+                word = text[start : start + size]
+                if word in lexicon:
+                    self.place = start + len(word)
+                    self.word(start, self.place)
+                    break
         self.clause.end = len(text)
         return self.clauses
 

@@ -73,13 +73,12 @@ class _ChineseReading(Reading):
     def least(self, start: int, end: int) -> None:
         self.measure(start, end)
 
-    def bound(self, start: int, end: int) -> int:
-        """Read what is bounded; where it is a date after all, go on behind the first character."""
+    def bound(self, start: int, end: int) -> bool:
         bounded = amount.BOUNDED.match(self.text, end)
-        if not bounded:
-            return start + 1
-        self.measure(start, bounded.end())
-        return bounded.end()
+        if bounded:
+            self.place = bounded.end()
+            self.measure(start, self.place)
+        return bounded is not None
 
     def measure(self, start: int, end: int) -> None:
         super().measure(start, end)

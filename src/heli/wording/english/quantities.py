@@ -90,16 +90,19 @@ MEASURE = (
     ),
     ("p5 p7 p9", r"p(?:50|75|90|95|99)(?:\.9)? "),
 )
+_OF_TOTAL = r"(?:the\s|a\s|an\s)?(?:total of\s|average of\s|score of\s)?"
 BOUND = (
     (
         "≥ ≤ > < = ~ : at no not more less fewer greater higher lower up over under above below"
         " minimum maximum min exceed reach to by of from than around about approximately nearly"
         " almost hit is be per between target average least most capped limited set kept score"
         " within stay only total",
-        rf"(?<![\w-]){_COMPARE}\s?(?:the\s|a\s|an\s)?(?:total of\s|average of\s|score of\s)?"
-        rf"(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})|{NUMERAL}\b)"
-        r"(?![\w]|[./-]\w)",
+        rf"(?<![\w-]){_COMPARE}(?=\s?{_OF_TOTAL}(?:\d|{NUMERAL}\b))",
     ),
+)
+BOUNDED = re.compile(
+    rf"\s?{_OF_TOTAL}(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})|{NUMERAL}\b)"
+    r"(?![\w]|[./-]\w)"
 )
 NUMBER = (
     (DIGIT, rf"{_N}(?:\s?(?:-|–|to)\s?{DIGITS})?(?![\w.]*\w)"),

@@ -150,8 +150,12 @@ class _EnglishReading(Reading):
         if not _IS_ATTRIBUTE.match(self.text, max(0, start - 4)):
             super().date(start, end)
 
-    def bound(self, start: int, end: int) -> None:
-        self.measure(start, end)
+    def bound(self, start: int, end: int) -> bool:
+        bounded = amount.BOUNDED.match(self.text, end)
+        if bounded:
+            self.place = bounded.end()
+            self.measure(start, self.place)
+        return bounded is not None
 
     def count(self, start: int, end: int) -> None:
         if amount.is_count(self.text, self.original, start, end):
