@@ -65,6 +65,14 @@ _SINGLE = (
     r"|[^定致流体起切样键线级般直批方同些系])"
 )
 
+# What is no date or limit at first sight; it stands first in the scan, for speed.
+PLAIN_MEASURE = (
+    (
+        DIGIT,
+        rf"{_N}(?:{TO}{DIGITS})?(?:[%‰]|[百千万亿]{{0,2}}(?:元(?!旦|素|宵)|公里|平方米|立方米|吨|亩))",
+    ),
+)
+PLAIN_COUNT = ((DIGIT, rf"{_N}[余多]?[百千万亿]{{0,2}}[余多]?[家名项户件辆座套条份]"),)
 BOUND = (
     (
         "破≥≤><＞＜≧≦不至最超高低少大小多优突达升降增减压提缩控稳保维拓恢覆约逾下扩",

@@ -22,6 +22,8 @@ _NAME = r"《[^》]{0,60}》|[“\"「『][^”\"」』，。\d]{1,15}[”\"」�
 
 _SCANNER = Scanner(
     Find("separator", ((_SEPARATORS, _SEPARATOR),)),
+    Find("plain_measure", amount.PLAIN_MEASURE),
+    Find("plain_count", amount.PLAIN_COUNT),
     Find("past", dates.PAST),
     Find("date", dates.DATE),
     Find("name", (('《“"「『', _NAME),)),
@@ -69,6 +71,12 @@ class _ChineseReading(Reading):
     def date(self, start: int, end: int) -> None:
         if due.is_due(self.text, start, end):
             self.clause.dates.append((start, end))
+
+    def plain_measure(self, start: int, end: int) -> None:
+        self.measure(start, end)
+
+    def plain_count(self, start: int, end: int) -> None:
+        self.count(start, end)
 
     def least(self, start: int, end: int) -> None:
         self.measure(start, end)

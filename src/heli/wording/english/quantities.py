@@ -90,6 +90,9 @@ MEASURE = (
     ),
     ("p5 p7 p9", r"p(?:50|75|90|95|99)(?:\.9)? "),
 )
+PLAIN_MEASURE = (  # no date or limit at first sight; it stands first in the scan, for speed
+    (DIGIT, rf"{_N}\s?(?:%|percent\b|per cent\b)"),
+)
 _OF_TOTAL = r"(?:the\s|a\s|an\s)?(?:total of\s|average of\s|score of\s)?"
 BOUND = (
     (

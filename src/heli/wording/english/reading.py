@@ -48,6 +48,7 @@ _SCANNER = Scanner(
     _find("separator", (_SEPARATORS, _SEPARATOR)),
     Find("newline", (("\n", r"\n+"),)),
     _find("name", ('` “ " http', _NAME)),
+    _find("plain_measure", *amount.PLAIN_MEASURE),
     _find("past", *dates.PAST),
     _find("limit", *due.LIMIT),
     _find("date", *((words, rf"(?:{pattern})(?!\w)") for words, pattern in dates.DATE)),
@@ -149,6 +150,9 @@ class _EnglishReading(Reading):
     def date(self, start: int, end: int) -> None:
         if not _IS_ATTRIBUTE.match(self.text, max(0, start - 4)):
             super().date(start, end)
+
+    def plain_measure(self, start: int, end: int) -> None:
+        self.measure(start, end)
 
     def bound(self, start: int, end: int) -> bool:
         bounded = amount.BOUNDED.match(self.text, end)
