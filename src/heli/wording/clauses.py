@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from heli.wording.lexicon import Entry, Lexicon
-from heli.wording.scanner import Scanner
+from heli.wording.scanner import Attempt, Scanner
 
 _RANK = re.compile(r"前|第|top|rank", re.IGNORECASE)
 FULL_STOPS = "。！？!?\n."
@@ -44,7 +44,8 @@ class Reading(ABC):
     """The clauses of one text; a language adds a method for each tag its scanner finds."""
 
     scanner: ClassVar[Scanner]
-    sizes: ClassVar[Mapping[str, Sequence[int]]] = {}  # of the words that no scanner looks for
+    scanner_after_words: ClassVar[Scanner]  # for what may not look like a known word
+    sizes: ClassVar[Mapping[str, Sequence[int]]] = {}
     lexicon: ClassVar[Lexicon] = {}
     passed_over: ClassVar[frozenset[str]]  # the tags of what only keeps other readings away
 
@@ -55,28 +56,40 @@ class Reading(ABC):
         self.place = 0  # where reading goes on
 
     def read(self) -> list[Clause]:
-        """Return the clauses in order; a method that returns False has found nothing after all."""
-        text, scanner, passed_over = self.text, self.scanner, self.passed_over
+        """Return the clauses in order."""
+        text, scanner = self.text, self.scanner
         sizes, lexicon = self.sizes, self.lexicon
         for start, beginning in self.starts():
             if start < self.place:
                 continue
-            pattern = scanner[beginning]
-            match = pattern.match(text, start) if pattern else None
-            if match:
-                self.place = match.end()
-                tag = match.lastgroup or ""
-                if tag in passed_over or getattr(self, tag)(start, self.place) is not False:
-                    continue
-                self.place = start
+            attempts = scanner[beginning]
+            if attempts and self._finds(attempts, start):
+                continue
             for size in sizes.get(text[start : start + 2]) or sizes.get(beginning, ()):
                 word = text[start : start + size]
-                if word in lexicon:
+                if word in lexicon and self.is_word(start, start + len(word)):
                     self.place = start + len(word)
                     self.word(start, self.place)
                     break
+            else:
+                self._finds(self.scanner_after_words[beginning], start)
         self.clause.end = len(text)
         return self.clauses
+
+    def _finds(self, attempts: Sequence[Attempt], start: int) -> bool:
+        """Whether one succeeds; a method that returns False has found nothing after all."""
+        for tag, match_at in attempts:
+            match = match_at(self.text, start)
+            if match:
+                self.place = match.end()
+                if tag in self.passed_over or getattr(self, tag)(start, self.place) is not False:
+                    return True
+                self.place = start
+        return False
+
+    def is_word(self, _start: int, _end: int) -> bool:
+        """Whether the characters are a word, not a part of one."""
+        return True
 
     def starts(self) -> Iterable[tuple[int, str]]:
         """Return the places where something may begin, and what the scanner asks of each."""

@@ -1,12 +1,12 @@
 """What can stand at a place of a text, found by how it begins there (S1.6)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-
-from heli.wording.trie import pattern_of
+from itertools import groupby
 
 Row = tuple[Iterable[str], str]  # what the pattern can begin with, and the pattern
+Attempt = tuple[str, Callable[[str, int], re.Match[str] | None]]  # a tag, and how to match
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,50 +16,39 @@ class Find:
     tag: str
     rows: Sequence[Row]
 
-    def pattern_at(self, beginning: str) -> str:
-        """Return the pattern for what can have this ``beginning``, empty when nothing can."""
-        return "|".join(
-            pattern for openers, pattern in self.rows if beginning.startswith(tuple(openers))
-        )
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A word list as something that a scan finds; ``around`` says what may not adjoin."""
-
-    tag: str
-    by_beginning: Mapping[str, Sequence[str]]
-    around: tuple[str, str]
-
-    def pattern_at(self, beginning: str) -> str:
-        """Return the pattern for the words that have this ``beginning``."""
-        words = self.by_beginning.get(beginning)
-        return "" if not words else f"{self.around[0]}{pattern_of(words)}{self.around[1]}"
-
-
-def words_to_find(
-    tag: str, words: Iterable[str], size: int = 1, around: tuple[str, str] = ("", "")
-) -> Words:
-    """Return ``words`` by their first ``size`` characters, ready for a scan."""
-    by_beginning: dict[str, list[str]] = {}
-    for word in words:
-        by_beginning.setdefault(word[:size], []).append(word)
-    return Words(tag, by_beginning, around)
-
-
-class Scanner(dict[str, re.Pattern[str] | None]):
+class Scanner(dict[str, tuple[Attempt, ...]]):
     """
-    For each beginning the pattern of all that can follow it, made when first asked for.
+    For each beginning the attempts to match what can follow it, made when first asked for.
 
-    The order of ``finds`` is the order in which they are tried at a place.
+    They are made in the order of ``finds``. A pattern is compiled once, however many beginnings
+    it has; only where many of a kind share a beginning (digits) they are tried as one.
     """
 
-    def __init__(self, *finds: Find | Words) -> None:
+    _MANY = 4
+
+    def __init__(self, *finds: Find) -> None:
         super().__init__()
-        self._finds = finds
+        self._rows = [
+            (find.tag, tuple(openers), pattern) for find in finds for openers, pattern in find.rows
+        ]
 
-    def __missing__(self, beginning: str) -> re.Pattern[str] | None:
-        parts = [(find.tag, find.pattern_at(beginning)) for find in self._finds]
-        whole = "|".join(f"(?P<{tag}>{pattern})" for tag, pattern in parts if pattern)
-        self[beginning] = re.compile(whole) if whole else None
+    def __missing__(self, beginning: str) -> tuple[Attempt, ...]:
+        rows = [(tag, text) for tag, openers, text in self._rows if beginning.startswith(openers)]
+        attempts: list[Attempt] = []
+        for tag, group in groupby(rows, key=lambda row: row[0]):
+            patterns = [pattern for _, pattern in group]
+            if len(patterns) >= self._MANY:
+                patterns = ["|".join(patterns)]
+            attempts += ((tag, _compiled(pattern).match) for pattern in patterns)
+        self[beginning] = tuple(attempts)
         return self[beginning]
+
+
+_COMPILED: dict[str, re.Pattern[str]] = {}
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    if pattern not in _COMPILED:
+        _COMPILED[pattern] = re.compile(pattern)
+    return _COMPILED[pattern]

@@ -32,8 +32,3 @@ def pattern_of(words: Iterable[str]) -> str:
             node = node.next.setdefault(char, _Node())
         node.ends = True
     return root.pattern()
-
-
-def first_characters(words: Iterable[str]) -> str:
-    """Return the characters that ``words`` begin with, for a character class."""
-    return "".join(re.escape(char) for char in sorted({word[0] for word in words if word}))

@@ -37,6 +37,8 @@ _SCANNER = Scanner(
     Find("rhythm", (("每", r"每(?:半|个|两)?(?:天|日|周|月|季度?|年|学期|星期)"),)),
     Find("graded", ((graded.BEGINNINGS, graded.DEGREE), *graded.PREDICATE)),
     Find("shifted", ((graded.BEGINNINGS, graded.CHANGE),)),
+)
+_AFTER_WORDS = Scanner(
     Find("latin", ((ascii_letters, r"[A-Za-z][A-Za-z0-9_.+#/-]*"),)),
     Find("number", ((DIGIT, r"\d[\d.]*"),)),
 )
@@ -45,6 +47,7 @@ _SPELLED_OUT = {"asap", "tbd", "tbc"}
 
 class _ChineseReading(Reading):
     scanner = _SCANNER
+    scanner_after_words = _AFTER_WORDS
     sizes = SIZES
     lexicon = CHINESE
     passed_over = frozenset({"past", "name", "ordinal", "number"})

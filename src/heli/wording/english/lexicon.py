@@ -2,7 +2,7 @@
 
 from heli.wording.english import qualities, words
 from heli.wording.english.terms import PENDING, TERMS
-from heli.wording.lexicon import Lexicon, entry_of, lexicon_of
+from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, sizes_of
 
 
 def _listed(text: str) -> list[str]:
@@ -33,6 +33,7 @@ def _entries() -> Lexicon:
 
 
 ENGLISH = _entries()
+SIZES = sizes_of(ENGLISH)
 
 
 def base_verbs() -> set[str]:

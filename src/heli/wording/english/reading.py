@@ -8,11 +8,11 @@ from heli.wording.english import dates
 from heli.wording.english import deadlines as due
 from heli.wording.english import quantities as amount
 from heli.wording.english.adverbs import NEUTRAL
-from heli.wording.english.lexicon import ENGLISH, base_verbs
+from heli.wording.english.lexicon import ENGLISH, SIZES, base_verbs
 from heli.wording.english.numbers import DIGIT
 from heli.wording.english.words import GROWING, NEGATIONS
 from heli.wording.lexicon import Entry
-from heli.wording.scanner import Find, Scanner, words_to_find
+from heli.wording.scanner import Find, Scanner
 from heli.wording.spans import Kind
 from heli.wording.trie import pattern_of
 
@@ -57,7 +57,8 @@ _SCANNER = Scanner(
     _find("ordinal", *amount.ORDINAL),
     _find("bound", *amount.BOUND),
     _find("predicate", (_GRADES, rf"(?:{'|'.join(_GRADES.split())})(?=[.,;!?)]|$)")),
-    words_to_find("word", ENGLISH, size=2, around=(r"(?<![\w-])", r"(?![\w]|-\w)")),
+)
+_AFTER_WORDS = Scanner(
     Find("compound", ((ascii_lowercase, _COMPOUND),)),
     Find("adverb", ((ascii_lowercase, r"[a-z]{3,16}ly\b(?!-)"),)),
     _find("count", *amount.NUMBER),
@@ -78,6 +79,8 @@ _IS_ATTRIBUTE = re.compile(  # the March outage happened then; by the March revi
     r"|september|october|november|december) (?!and\b|or\b|to\b|until\b|of\b)[a-z]{3,}"
 )
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)}) $")
+_HYPHEN = re.compile("-")
+_GOES_ON = re.compile(r"\w|-\w")
 _BROUGHT_ABOUT = re.compile(r"\s?(?:thereby |thus )?[a-z]+ing\b")
 _CAPITALISED = re.compile(r"[A-Z]")
 _ACRONYM = re.compile(r"\b[A-Z]{3,} $")
@@ -87,6 +90,9 @@ _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{4,}")
 
 class _EnglishReading(Reading):
     scanner = _SCANNER
+    scanner_after_words = _AFTER_WORDS
+    sizes = SIZES
+    lexicon = ENGLISH
     passed_over = frozenset({"plain", "code", "past", "name", "ordinal"})
 
     def __init__(self, text: str, original: str) -> None:
@@ -98,6 +104,9 @@ class _EnglishReading(Reading):
         text = self.text
         places = [match.start() for match in _START.finditer(text)]
         return [(s, text[s : s + 2] if "a" <= text[s] <= "z" else text[s]) for s in places]
+
+    def is_word(self, start: int, end: int) -> bool:
+        return _HYPHEN.match(self.text, start - 1) is None and not _GOES_ON.match(self.text, end)
 
     def word(self, start: int, end: int) -> None:
         entry = ENGLISH[self.text[start:end]]
