@@ -158,5 +158,5 @@ def test_a_meeting_costs_the_same_with_one_item_and_with_thirty(
         )  # fmt: skip
     client = signed_in(company.gia)
     client.get(f"/meetings/{meeting.pk}")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(f"/meetings/{meeting.pk}")

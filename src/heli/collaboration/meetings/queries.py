@@ -34,7 +34,7 @@ A_DAY = 2  # so that there is a choice of days
 def meetings_seen_by(reader: Reader) -> QuerySet[Meeting]:
     """Return the meetings of the collaborations that this reader sees (S1)."""
     return Meeting.objects.filter(cases.seen(reader, "case__")).select_related(
-        "case", "host", "recorder", "todo"
+        "case__requester", "case__department", "host", "recorder", "todo"
     )
 
 
