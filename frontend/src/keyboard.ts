@@ -4,8 +4,8 @@
  * - Ctrl/Cmd+K           focuses [data-search] (the field itself, or a button that opens it)
  * - Ctrl/Cmd+Enter       submits the form that has the focus, by its [data-primary] button if it has one
  * - Esc                  closes an open menu (menus.ts), else presses [data-panel-close] in the [data-panel]
- * - j / k                next / previous child of [data-list]; focuses its [data-list-link], first link,
- *                        or itself (tabindex); Enter then opens
+ * - j / k                next / previous row of the page's [data-list]s; focuses its [data-list-link] or
+ *                        first link; Enter then opens
  */
 import { closest, isShown, isWriting } from "./dom";
 import { closeMenus } from "./menus";
@@ -36,16 +36,22 @@ function closePanel(): boolean {
   return close !== undefined && close !== null;
 }
 
+/** The rows of a table that lead somewhere; of any other list its children. */
+function itemsOf(list: HTMLElement): Element[] {
+  const rows = list instanceof HTMLTableElement
+    ? Array.from(list.tBodies).flatMap((body) => Array.from(body.rows))
+    : Array.from(list.children);
+  return rows.filter((each) => isShown(each as HTMLElement) && each.querySelector("[data-list-link], a[href]"));
+}
+
 function handle(item: Element): HTMLElement {
-  return item.querySelector<HTMLElement>("[data-list-link], a[href]") ?? (item as HTMLElement);
+  return item.querySelector<HTMLElement>("[data-list-link], a[href]") as HTMLElement;
 }
 
 function move(step: 1 | -1): boolean {
   const current = document.activeElement;
   const lists = Array.from(document.querySelectorAll<HTMLElement>("[data-list]")).filter(isShown);
-  const list = lists.find((each) => each.contains(current)) ?? lists[0];
-  if (!list) return false;
-  const items = Array.from(list.children).filter((each) => isShown(each as HTMLElement));
+  const items = lists.flatMap(itemsOf);
   const at = items.findIndex((item) => item.contains(current));
   const item = items[at === -1 ? 0 : Math.min(Math.max(at + step, 0), items.length - 1)];
   if (!item) return false;

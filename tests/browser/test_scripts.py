@@ -129,6 +129,24 @@ def test_stops_saving_what_was_changed_elsewhere(page: Page, draw: Callable[...,
     expect(page.locator("[name=title]")).to_have_value("more")
 
 
+def test_walks_through_the_rows_of_tables_and_from_list_to_list(
+    page: Page, draw: Callable[..., Any]
+) -> None:
+    draw(
+        "<table data-list><caption>All</caption><thead><tr><th>Title</th></tr></thead>"
+        '<tbody><tr><th>A phase</th></tr><tr><td><a href="#1">1</a> <a href="#x">x</a></td></tr>'
+        '</tbody><tbody><tr><td><a href="#2">2</a></td></tr></tbody></table>'
+        '<ul data-list><li><a href="#3">3</a></li></ul>'
+    )
+    seen = []
+    for key in "jjjjk":
+        page.keyboard.press(key)
+        seen.append(page.evaluate("document.activeElement.textContent"))
+    assert seen == ["1", "2", "3", "3", "2"]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#2")
+
+
 def test_is_worked_by_keyboard(page: Page, draw: Callable[..., Any]) -> None:
     asked = draw(
         "<input data-search><ul data-list>"

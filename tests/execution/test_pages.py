@@ -98,12 +98,25 @@ def test_progress_is_lived_through_forms(client, cast, work):
 
 
 def test_the_board_offers_no_report_in_a_locked_phase(client, cast, work):
-    page = get(client, cast.mia, "progress:board", work.case.pk).content.decode()
+    page = get(client, cast.hal, "progress:board", work.case.pk).content.decode()
     assert reverse("progress:report", args=[work.film.pk]) in page
-    assert reverse("progress:report", args=[work.rollout.pk]) not in page
+    page = get(client, cast.carl, "progress:board", work.case.pk).content.decode()
+    below = page.partition('class="tabs"')[2]
+    assert reverse("progress:report", args=[work.rollout.pk]) not in below
     refused = post(client, cast.carl, "progress:report", work.rollout.pk, percent=10)
     assert refused.status_code == 409
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [("hal", ["film"]), ("gus", ["film"]), ("fay", ["beta"]), ("finn", ["beta"]), ("mia", [])],
+)
+def test_the_board_offers_a_report_to_whoever_may_give_it(client, cast, work, name, offered):
+    page = get(client, getattr(cast, name), "progress:board", work.case.pk).content.decode()
+    links = {task: reverse("progress:report", args=[getattr(work, task).pk])
+             for task in ("film", "beta")}  # fmt: skip
+    assert [task for task, link in links.items() if link in page] == offered
 
 
 def test_the_board_is_empty_before_the_execution(client, cast):

@@ -4,6 +4,7 @@ import datetime as dt
 import socket
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import Message
 from threading import Barrier, Thread
 from typing import Any
@@ -23,7 +24,9 @@ from heli.company.notices.queries import dead_letters
 from heli.company.notices.tasks import deliver_due
 from heli.company.org.commands import change_person
 from heli.company.org.models import Person
+from heli.config.worker import work_once
 from heli.kernel.refusals import NotYours
+from tests.collaboration.running import running_case
 from tests.company import NOON, Company, found_company
 from tests.processes import free_port
 
@@ -82,6 +85,23 @@ def test_a_mail_leaves_once_with_its_own_id(post: Postman, delivery: Delivery) -
     [mail] = post.mails
     assert (mail["To"], mail["Message-ID"]) == ("cleo@example.com", f"<{delivery.uid}@localhost>")
     assert "http://127.0.0.1:8000/inbox/" in mail.get_payload()
+
+
+def test_a_mail_names_the_collaboration_that_it_is_about(post: Postman, company: Company) -> None:
+    case = running_case(company)
+
+    @command
+    def tell_of_it(by: Person) -> None:
+        event = record("department.changed", by.department, by=by, at=NOON, case=case.pk,
+                       department="Sales")  # fmt: skip
+        notify(event, [company.fay], link="/inbox/")
+
+    tell_of_it(company.max)
+    work_once(NOON)
+
+    [mail] = post.mails
+    subject = str(make_header(decode_header(mail["Subject"])))
+    assert subject.endswith(f" · {case.title}")
 
 
 def test_no_mail_leaves_inside_the_command(post: Postman, delivery: Delivery) -> None:

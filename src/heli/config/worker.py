@@ -14,7 +14,7 @@ from heli.company.calendars.queries import calendar_held, reader_of
 from heli.company.notices.models import Notice
 from heli.company.notices.tasks import deliver_due
 from heli.gates.tasks import watch_gates, watch_lights
-from heli.home.queries.inbox import told_to
+from heli.home.queries.inbox import about, told_to
 from heli.planning.conflicts.tasks import watch_plans
 
 
@@ -24,7 +24,7 @@ def deliver(at: datetime) -> int:
     def may_read(notice: Notice) -> bool:
         return told_to(reader_of(notice.to, at)).filter(pk=notice.pk).exists()
 
-    return deliver_due(at, may_read=may_read)
+    return deliver_due(at, may_read=may_read, about=about)
 
 
 JOBS = (ring_due, watch_plans, watch_gates, watch_lights, deliver)

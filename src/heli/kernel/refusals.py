@@ -1,8 +1,21 @@
 """Refusals: what the rules answer instead of doing what was asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from heli.kernel.words import N_, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One change of a thing, as the log tells it; ``data`` fills the verb's sentence."""
+
+    verb: str
+    by: str
+    at: datetime
+    data: Mapping[str, Any]
 
 
 class Refused(Exception):
@@ -40,10 +53,11 @@ class NotFound(Refused):
 
 
 class Stale(Refused):
-    """Somebody else changed the thing since the person saw it."""
+    """Somebody else changed the thing since the person saw it: ``happened``, newest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, happened: Sequence[Happened] = ()) -> None:
         super().__init__(N_("Somebody changed this while you were looking at it."))
+        self.happened = happened
 
 
 class Invalid(Refused):

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from heli.kernel.refusals import Invalid, NotFound, Refused
+from heli.kernel.refusals import Happened, Invalid, NotFound, Refused, Stale
 from heli.kernel.words import N_
 from heli.web.pages import page
-from heli.web.words import refusal_text, say
+from heli.web.words import at_time, differences, refusal_text, say, sentence_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 MOST = 2**63 - 1  # the greatest number that a database column holds
@@ -48,6 +48,7 @@ class RefusalMiddleware:
             return refusal_json(error)
         context = {
             "text": refusal_text(error), "refusal": error, "came_from": came_from(http),
+            "happened": [told(one) for one in error.happened] if isinstance(error, Stale) else [],
         }  # fmt: skip
         answer = page(http, "web/refusal.html", context, part="message", status=error.status)
         answer.headers["X-Refusal"] = "1"
@@ -61,11 +62,23 @@ def came_from(http: HttpRequest) -> str:
     return f"{before.path}?{before.query}".rstrip("?") if inside else http.path
 
 
+def told(one: Happened) -> dict[str, object]:
+    """Return one change as the page of a refusal prints it: what a stale page shows (R2)."""
+    facts = {name: value for name, value in one.data.items() if name not in {"before", "after"}}
+    return {
+        "time": at_time(one.at),
+        "text": sentence_of(one.verb, one.by, facts),
+        "changes": differences(one.data),
+    }
+
+
 def refusal_json(error: Refused) -> JsonResponse:
-    """Return the API's answer to a refusal: one sentence, and for bad input one per field."""
+    """Return the API's answer: one sentence, for bad input one per field, or what changed."""
     body: dict[str, object] = {"detail": refusal_text(error)}
     if isinstance(error, Invalid):
         body["fields"] = {place: say(text) for place, text in error.fields.items()}
+    if isinstance(error, Stale):
+        body["happened"] = [f"{told(one)['time']} {told(one)['text']}" for one in error.happened]
     return JsonResponse(body, status=error.status)
 
 

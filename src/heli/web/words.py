@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
 from django.utils import timezone, translation
@@ -111,6 +112,19 @@ COLUMNS = {
 def column(name: str) -> str:
     """Return how people call a column whose change they should see, or nothing."""
     return gettext(COLUMNS[name]) if name in COLUMNS else ""
+
+
+def differences(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Return what a person can read of before and after: texts, numbers, days, not ids, states."""
+    before, after = data.get("before", {}), data.get("after", {})
+    return [
+        (column(name), str(dated(before[name])), str(dated(after[name])))
+        for name in before
+        if name in after
+        and before[name] != after[name]
+        and column(name)
+        and before[name] not in (None, "")
+    ]
 
 
 def number(value: Decimal) -> str:

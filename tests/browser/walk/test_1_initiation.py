@@ -42,7 +42,7 @@ def test_the_requester_files_the_request(walk: Walk) -> None:
     page = walk.open("ligong", "/collaborations/{case}/")
     expect(page.locator(".waiting-bar, .waiting").first).to_contain_text("王工")
     copy = walk.open("zhoulei", "/?tab=copied")
-    expect(copy.get_by_role("link", name=TITLE)).to_be_visible()
+    expect(copy.locator(".column-main").get_by_role("link", name=TITLE)).to_be_visible()
 
 
 def test_the_departments_answer_one_of_them_on_a_phone(walk: Walk) -> None:

@@ -42,19 +42,25 @@ def opened(page: Page, name: str) -> None:
     expect(page.locator("#panel, main").get_by_role("heading", name=name).first).to_be_visible()
 
 
+def changing(page: Page, name: str) -> None:
+    opened(page, name)
+    page.get_by_role("link", name="修改任务").click()
+    expect(page.locator('[name="is_milestone"]')).to_be_visible()
+
+
 def test_each_department_names_a_lead_and_confirms_its_list(walk: Walk) -> None:
     for _phase, name, _department, head, lead, *_days in TASKS:
         page = walk.open(head, "/tasks/of/{case}/")
         opened(page, name)
         page.locator('[name="lead"]').select_option(label=lead)
         walk.press(page, "指定")
-        opened(walk.open(head, "/tasks/of/{case}/"), name)
+        changing(walk.open(head, "/tasks/of/{case}/"), name)
         if name in GOALS:
             page.locator('[name="goal"]').select_option(label=GOALS[name])
         if name == "推广物料制作":
             page.locator('[name="is_milestone"]').check()
         walk.press(page, "保存修改")
-    opened(walk.open("liuyan", "/tasks/of/{case}/"), "推广物料制作")
+    changing(walk.open("liuyan", "/tasks/of/{case}/"), "推广物料制作")
     support = walk.of("liuyan").locator("form[action$='/support']")
     support.locator('[name="department"]').select_option(label="销售部")
     support.locator('[name="need"]').fill("参与物料审核")

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Model
 
 from heli.company.history.models import Entry, RememberedAnswer, Versioned
-from heli.company.history.queries import last_link, subject_of
+from heli.company.history.queries import happened_to, last_link, subject_of
 from heli.company.history.rules import GENESIS, Link, hash_of
 from heli.kernel.refusals import Invalid, Stale
 from heli.kernel.words import N_, Term
@@ -136,7 +136,7 @@ def change(
         version=F("version") + 1, **values
     )
     if not changed:
-        raise Stale
+        raise Stale(happened_to(thing, since_version=thing.version))
     for name, value in values.items():
         setattr(thing, name, value)
     thing.version += 1
@@ -151,7 +151,7 @@ def expect_version(thing: Versioned, seen: int | None) -> None:
     :raises Stale: if somebody changed it since
     """
     if seen is not None and seen != thing.version:
-        raise Stale
+        raise Stale(happened_to(thing, since_version=seen))
 
 
 def _append(drafts: list[Event]) -> None:

@@ -4,7 +4,10 @@ from django.db.models import Model, QuerySet
 
 from heli.company.history.models import Entry
 from heli.company.history.rules import Break, Link, first_break
+from heli.kernel.refusals import Happened
 from heli.reading import compiled_once
+
+FEW = 5
 
 
 def subject_of(thing: Model) -> str:
@@ -16,6 +19,12 @@ def entries_about(thing: Model, *, since_version: int = 0) -> list[Entry]:
     """Return what happened to one thing after the version that somebody saw, newest first."""
     entries = Entry.objects.filter(subject=subject_of(thing)).order_by("-number")
     return [e for e in entries if e.data.get("after", {}).get("version", 1) > since_version]
+
+
+def happened_to(thing: Model, *, since_version: int) -> list[Happened]:
+    """Return the last few changes of a thing since the version that somebody saw, newest first."""
+    entries = entries_about(thing, since_version=since_version)[:FEW]
+    return [Happened(entry.verb, entry.actor_name, entry.at, entry.data) for entry in entries]
 
 
 @compiled_once

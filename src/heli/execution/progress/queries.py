@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -195,6 +195,15 @@ def parts_in(task: Task, person: Person, at: datetime) -> set[Part]:
     if task.department.head_id in stands_for:
         parts.add(Part.HEAD)
     return parts
+
+
+def reportable(case: Case, reader: Reader) -> set[int]:
+    """Return the tasks on which this reader may report: her own, and those of her departments."""
+    hers = Q(task__lead_id__in=reader.stands_for) | Q(
+        task__department__head_id__in=reader.stands_for
+    )
+    found = TaskProgress.objects.filter(hers, case=case)
+    return set(found.values_list("task_id", flat=True))
 
 
 def sheets_seen_by(reader: Reader) -> QuerySet[TrackingSheet]:

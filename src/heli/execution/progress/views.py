@@ -25,6 +25,7 @@ def board(http: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "phases": queries.board_of(case, today, locked=locked_phases(case)),
         "sheets": queries.latest_sheets(case),
+        "mine": queries.reportable(case, http.reader),
         "is_requester": case.requester_id in http.reader.stands_for,
     }
     return case_page(http, case, "progress/board.html", context, tab="progress")

@@ -1,11 +1,12 @@
 """The inbox: each notice in the words of its event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import seen_at
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.queries import owed_by
@@ -50,16 +51,31 @@ def _unread(reader: Reader) -> QuerySet[Notice, int]:
 def days_of(reader: Reader) -> list[tuple[str, list[Told]]]:
     """Return a reader's latest 100 notices by day, newest first."""
     days: dict[date, list[Told]] = {}
-    owed = set(_links_owed(reader))
-    for notice in _told_last(reader):
+    owed, told = set(_links_owed(reader)), _told_last(reader)
+    titles = dict(_titles([notice.case_id for notice in told if notice.case_id]))
+    for notice in told:
         local = timezone.localtime(notice.at)
-        days.setdefault(local.date(), []).append(_told(notice, f"{local:%H:%M}", owed, reader))
+        line = _told(notice, f"{local:%H:%M}", owed, reader)
+        about = line.about or titles.get(notice.case_id or 0, "")
+        # A sentence that names its collaboration needs no second mention.
+        line = replace(line, about="" if about in line.text else about)
+        days.setdefault(local.date(), []).append(line)
     return [(words.on_day(day), lines) for day, lines in days.items()]
 
 
 @compiled_once
 def _told_last(reader: Reader) -> QuerySet[Notice]:
     return told_to(reader)[:MOST]
+
+
+def about(notice: Notice) -> str:
+    """Return the collaboration that a notice is about, for a mail."""
+    return next((title for _, title in _titles([notice.case_id or 0])), "")
+
+
+@compiled_once
+def _titles(case_ids: list[int]) -> QuerySet[Case, tuple[int, str]]:
+    return Case.objects.filter(pk__in=case_ids).values_list("pk", "title")
 
 
 @compiled_once

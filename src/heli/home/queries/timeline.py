@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -105,18 +104,5 @@ def _happening(entry: Entry, time: str) -> Happening:
         time=time,
         text=words.sentence_of(entry.verb, entry.actor_name, facts),
         icon=ICONS.get(entry.verb.partition(".")[0], "point"),
-        changes=_changes(entry.data),
+        changes=words.differences(entry.data),
     )
-
-
-def _changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Return the columns that a person can read: texts, numbers and days, not ids and states."""
-    before, after = data.get("before", {}), data.get("after", {})
-    return [
-        (words.column(name), str(words.dated(before[name])), str(words.dated(after[name])))
-        for name in before
-        if name in after
-        and before[name] != after[name]
-        and words.column(name)
-        and before[name] not in (None, "")
-    ]
