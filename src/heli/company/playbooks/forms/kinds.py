@@ -4,7 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
 
 from heli.company.playbooks.queries.reading import limit_in_words
 from heli.kernel.words import N_
@@ -131,11 +135,19 @@ def key_from(words: str, taken: Sequence[str], base: str) -> str:
 def limit_from(words: str) -> str:
     """Return a limit as files write it, ``2wd``; what is no limit stays, for the check to say."""
     match = _LIMIT.fullmatch(words.strip())
-    for suffix, term in _UNITS.items():
-        known = [suffix, *term.split("|"), *say(term).split("|")]
-        if match and match[2].lower() in known:
-            return f"{int(match[1])}{suffix}"
-    return words
+    suffix = _suffixes().get(match[2].lower()) if match else None
+    return f"{int(match[1])}{suffix}" if match and suffix else words
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    """Return the suffix for every word in every language: forms outlive a change of language."""
+    found = {suffix: suffix for suffix in _UNITS}
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            for suffix, term in _UNITS.items():
+                found |= dict.fromkeys(say(term).split("|"), suffix)
+    return found
 
 
 def _both(text: Entry) -> str:
