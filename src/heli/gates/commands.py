@@ -18,6 +18,7 @@ from heli.company.playbooks.rules import StageKind
 from heli.execution.progress.commands import open_progress, show_light
 from heli.gates import queries
 from heli.gates.models import GateWatch, Waiver
+from heli.initiation.requests.commands import owe_review
 from heli.kernel.refusals import Invalid, NotYours, Refused
 from heli.kernel.words import N_
 from heli.planning.tasks.commands import open_task_lists
@@ -54,6 +55,7 @@ def open_next_stage(*, case: Case, by: Person, at: datetime) -> Case:
     if stage.built_in in OPENERS:
         OPENERS[stage.built_in](case=case, by=by, at=at)
     open_papers(case=case, by=by, at=at)
+    owe_review(case=case, by=by, at=at)
     notify(event, everyone_in(case), link=page_of(case))
     return case
 

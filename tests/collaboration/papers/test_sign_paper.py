@@ -44,6 +44,7 @@ def run_by(company, key, stage, priority):
     fields = playbook.extra_fields("request")
     extra = {f.key: f.choices[0].key if f.choices else "yes" for f in fields}
     change_person(person=company.max, by=None, at=NOON, level=3)
+    change_person(person=company.mia, by=None, at=NOON, level=3)
     company.max.refresh_from_db()
     request = draft_smartwatch(
         company,

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
@@ -13,8 +13,8 @@ from heli.collaboration.frame.views import case_page
 from heli.collaboration.papers import commands, queries
 from heli.collaboration.papers.states import PAPER, PaperState, Part, Verb
 from heli.company.org.views import SignedInRequest
-from heli.company.playbooks.queries import own_fields, said_values, typed_value
-from heli.company.playbooks.rules import WHO_LABELS, ExtraPaper, Who
+from heli.company.playbooks.queries import own_fields, said_values, typed_value, who_in_words
+from heli.company.playbooks.rules import ExtraPaper, Who
 from heli.kernel.refusals import Invalid, NotFound
 from heli.kernel.words import Term
 from heli.web.access import Access, access
@@ -88,9 +88,9 @@ def _context(
         "typed": typed,
         "errors": errors,
         "said": said_values(playbook, extra.key, values),
-        "signatures": [(row, gettext(WHO_LABELS[Who(row.part)])) for row in signatures],
+        "signatures": [(row, who_in_words(playbook, [Who(row.part)])) for row in signatures],
         "mine": mine[0] if mine else None,
-        "signers": [gettext(WHO_LABELS[part]) for part in extra.signers],
+        "signers": [who_in_words(playbook, [part]) for part in extra.signers],
     }
 
 

@@ -6,7 +6,12 @@ from heli.company.playbooks.queries.asking import (
     said_values,
     typed_value,
 )
-from heli.company.playbooks.queries.reading import changes_in_words, limit_in_words, week_time
+from heli.company.playbooks.queries.reading import (
+    changes_in_words,
+    limit_in_words,
+    week_time,
+    who_in_words,
+)
 from heli.company.playbooks.queries.shipped import shipped_keys, shipped_text
 from heli.company.playbooks.queries.versions import (
     before,
@@ -39,4 +44,5 @@ __all__ = [
     "usable_versions",
     "versions_seen_by",
     "week_time",
+    "who_in_words",
 ]

@@ -103,9 +103,15 @@ def condition_in_words(condition: Condition, playbook: Playbook) -> str:
     return say(PAPER_SIGNED_LABEL, {"paper": title})
 
 
-def who_in_words(people: Sequence[Who]) -> str:
+def who_called(playbook: Playbook, who: Who) -> Word:
+    """Return what a part is called: the steering group by the name that the playbook gives it."""
+    group = playbook.roles.steering_group
+    return group.name if group and who is Who.STEERING_GROUP else WHO_LABELS[who]
+
+
+def who_in_words(playbook: Playbook, people: Sequence[Who]) -> str:
     """Return parts that people play, as a list."""
-    return word(tuple(WHO_LABELS[who] for who in people))
+    return word(tuple(who_called(playbook, who) for who in people))
 
 
 def stage_rows(playbook: Playbook) -> list[StageRow]:
@@ -133,7 +139,7 @@ def paper_rows(playbook: Playbook) -> list[PaperRow]:
             key=key,
             code=playbook.paper_pattern(key)[1],
             title=word(playbook.paper_title(key)),
-            signers=who_in_words(playbook.signers(key)),
+            signers=who_in_words(playbook, playbook.signers(key)),
             own_fields=[_field(field) for field in playbook.extra_fields(key)],
             is_own=key in own,
         )
@@ -163,7 +169,10 @@ def limit_rows(playbook: Playbook) -> list[LimitRow]:
 
 def escalation_rows(playbook: Playbook) -> list[tuple[str, str]]:
     """Return who hears of something overdue, and how long after it was due."""
-    return [(say(WHO_LABELS[row.to]), limit_in_words(row.after)) for row in playbook.escalation]
+    return [
+        (word(who_called(playbook, row.to)), limit_in_words(row.after))
+        for row in playbook.escalation
+    ]
 
 
 def number_rows(playbook: Playbook) -> Facts:

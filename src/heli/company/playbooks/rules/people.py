@@ -80,6 +80,8 @@ class LeadingDepartment(Part):
     def _names_the_fixed_one(self) -> "LeadingDepartment":
         if (self.mode is LeadingMode.FIXED) != (self.department is not None):
             wrong(N_("A department's code belongs to the mode “fixed”, and only to it."))
+        if self.minimum_level is not None and self.mode is not LeadingMode.CHOSEN:
+            wrong(N_("A lowest job level belongs to the mode “chosen”, and only to it."))
         return self
 
 

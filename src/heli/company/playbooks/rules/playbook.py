@@ -76,6 +76,11 @@ class Playbook(Part):
         rest = self.stages[self.index(key) + 1 :]
         return rest[0] if rest else None
 
+    def comes_to(self, paper: str, stage: str) -> bool:
+        """Whether a paper's turn has come at a stage: that one or one before asks for it."""
+        asking = [index for index, each in enumerate(self.stages) if paper in each.papers]
+        return not asking or asking[0] <= self.index(stage)
+
     def is_last(self, key: str) -> bool:
         """Whether the collaboration ends at this stage's gate."""
         return self.stage_after(key) is None

@@ -1,6 +1,6 @@
 """Writes of requests and answers, one public function per verb."""
 
-from heli.initiation.requests.commands.answering import answer_request
+from heli.initiation.requests.commands.answering import answer_request, owe_review
 from heli.initiation.requests.commands.clarifying import ask_clarification, clarify
 from heli.initiation.requests.commands.drafting import draft_request, save_draft
 from heli.initiation.requests.commands.replying import reply_first
@@ -15,6 +15,7 @@ __all__ = [
     "ask_clarification",
     "clarify",
     "draft_request",
+    "owe_review",
     "reply_first",
     "return_request",
     "revise_request",

@@ -79,7 +79,7 @@ def answer_request(
     link = reverse("requests:show", args=[answer.case_id])
     notify(event, [answer.case.requester], link=link)
     notify(event, [given_by], link=reverse("requests:answer", args=[answer.pk]))
-    _call_review_when_complete(answer.case, request, by=by, at=at)
+    owe_review(case=answer.case, by=by, at=at)
     return answer
 
 
@@ -168,8 +168,17 @@ def name_contact(answer: Answer, contact: Person, *, by: Person, at: datetime) -
         hand_on(answer.todo, contact, by=by, at=at)
 
 
-def _call_review_when_complete(case: Case, request: Request, *, by: Person, at: datetime) -> None:
-    if request.review_todo_id or queries.open_answers(case).exists():
+@command
+def owe_review(*, case: Case, by: Person, at: datetime) -> None:
+    """
+    Let the requester owe the call of the review meeting, once every department has answered (S1.3).
+
+    Where the playbook holds the review in a later stage, it is owed from then on.
+    """
+    request = Request.objects.filter(case=case).first()
+    if request is None or request.review_todo_id or queries.open_answers(case).exists():
+        return
+    if not playbook_for(case).comes_to("minutes", case.stage):
         return
     todo = open_todo(
         "review.call",

@@ -110,6 +110,8 @@ def _labels(playbook: Playbook) -> dict[str, str]:
     for name in labels:
         if own := playbook.label("request", name):
             labels[name] = own.text(language)
+    if own := playbook.roles.leading_department.name:
+        labels["leading_department"] = own.text(language)
     return labels
 
 

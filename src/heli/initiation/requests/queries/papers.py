@@ -79,6 +79,7 @@ class Paper:
     dates: list[tuple[str, str]]
     departments: list[dict[str, Any]]
     leading: str = ""
+    leading_label: str = ""
     extra: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -96,7 +97,8 @@ def paper_of(case: Case, content: RequestContent, names: Names | None = None) ->
             rows.append((label, getattr(content, name)))
         return [(label, text) for label, text in rows if text]
 
-    fields = playbook.extra_fields("request")
+    fields, called = playbook.extra_fields("request"), playbook.roles.leading_department.name
+    usual = LABELS["leading_department"]
     return Paper(
         content=content,
         priority=levels.get(content.priority, content.priority),
@@ -126,6 +128,7 @@ def paper_of(case: Case, content: RequestContent, names: Names | None = None) ->
             for row in content.departments
         ],
         leading=names.departments.get(content.leading_department or 0, ""),
+        leading_label=called.text(language) if called else gettext(usual),
         extra=said_in(fields, content.extra),
     )  # fmt: skip
 

@@ -8,11 +8,13 @@ from heli.collaboration.cases.models import Case
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
 from heli.company.org.queries import people
-from heli.company.playbooks.rules import FieldType, LeadingMode
+from heli.company.playbooks.rules import FieldType, LeadingMode, Playbook
 from heli.initiation.requests.rules.problems import Terms, named_in
 from heli.initiation.requests.rules.scenarios import Unit
 from heli.initiation.requests.rules.typed import Typed
 from heli.initiation.requests.rules.wording import Modes
+
+MOST_DIGITS = 18  # of a number that the database takes
 
 
 def terms_for(
@@ -50,7 +52,17 @@ def terms_for(
         branches=branches,
         already_asked=frozenset(already_asked),
         chooses_leader=playbook.roles.leading_department.mode is LeadingMode.CHOSEN,
+        leader_level=_level_lacked(playbook, typed["leading_department"]),
     )
+
+
+def _level_lacked(playbook: Playbook, chosen: str) -> int | None:
+    """Return the job level that the head of the chosen leading department lacks, if any."""
+    least = playbook.roles.leading_department.minimum_level
+    if least is None or not (chosen.isascii() and chosen.isdigit() and len(chosen) <= MOST_DIGITS):
+        return None
+    leads = Department.objects.filter(pk=int(chosen), head__level__gte=least)
+    return None if leads.exists() else least
 
 
 def _branches(person_ids: set[int], known: Sequence[Unit]) -> dict[int, frozenset[int]]:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from heli.company.playbooks.rules.fields import ExtraField, FieldType, read_values
 from heli.initiation.requests.rules.typed import ROWS, TEXTS, TOO_LONG, Row, Typed
 from heli.initiation.requests.rules.wording import Modes, refusals
-from heli.kernel.words import N_, Term
+from heli.kernel.words import N_, Filled, Term
 
 NEEDED = N_("This is needed.")
 TOO_EARLY = N_("The departments still have to answer: choose a later day.")
@@ -44,6 +44,7 @@ class Terms:
     branches: Mapping[int, frozenset[int]] = field(default_factory=dict)
     already_asked: frozenset[int] = frozenset()
     chooses_leader: bool = False
+    leader_level: int | None = None  # the job level that the chosen leader's head lacks
 
 
 def problems(typed: Typed, terms: Terms) -> dict[str, Term]:
@@ -166,8 +167,11 @@ def _departments(typed: Typed, terms: Terms) -> Iterator[Problem]:
     if terms.already_asked - {int(each) for each in seen if each.isdigit()}:
         yield "departments", N_("A department that was asked stays; say in its need what changed.")
     yield from (p for _, _, p in _rows(typed, "departments", ()))
-    if terms.chooses_leader and not typed["leading_department"].isdigit():
+    if terms.chooses_leader and _number(typed["leading_department"]) not in terms.departments:
         yield "leading_department", N_("Choose the department that leads.")
+    elif terms.leader_level:
+        sentence = N_("By the playbook the head of the department that leads has level %(level)s.")
+        yield "leading_department", Filled(sentence, {"level": terms.leader_level})
 
 
 def _department_problem(text: str, seen: set[str], terms: Terms) -> Term | None:
@@ -185,6 +189,10 @@ def _contact_problem(row: Row, terms: Terms) -> Term | None:
     if row["department"].isdigit() and int(row["department"]) not in belongs_to:
         return N_("This person does not work in this department.")
     return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _priority(typed: Typed, terms: Terms) -> Iterator[Problem]:

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import roles_of
+from heli.collaboration.cases.queries import playbook_for, roles_of
 from heli.collaboration.cases.states import Role
 from heli.collaboration.meetings.commands import call_meeting
 from heli.collaboration.meetings.models import Meeting
@@ -44,13 +44,16 @@ def call_review(
     were out for signature, or sent the request back, are written anew.
 
     :raises Invalid: if the time has passed, or ends before it starts
-    :raises Refused: if the request is not submitted, or the meeting is called already
+    :raises Refused: if the request is not submitted, the meeting is called already, or the
+        playbook holds it in a later stage
     :raises NotYours: if ``by`` is not the requester
     """
     case = lock_running(case)
     request = request_of(case)
     if request is None or not request.revision:
         raise Refused(N_("Submit the request first."))
+    if not playbook_for(case).comes_to("minutes", case.stage):
+        raise Refused(N_("By the playbook the review comes in a later stage."))
     minutes = queries.minutes_of(case)
     mine = Role.REQUESTER in roles_of(case, by, at)
     state = MINUTES.target(
