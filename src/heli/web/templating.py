@@ -98,14 +98,18 @@ def environment(**options: Any) -> Environment:
 
 def _options(choices: Iterable[tuple[Any, Any]] | None, held: object) -> Markup:
     """Return the options of a select; a filter, because some lists have hundreds."""
-    chosen, drawn = str(held), []
-    for key, text in choices or ():
-        name = "" if key is None else str(key)
-        said = "–" if text == "---------" else words.fact(text)
-        mark = " selected" if name == chosen else ""
-        value = name if name.isalnum() else escape(name)
-        drawn.append(f'<option value="{value}"{mark}>{escape(said)}</option>')
-    return Markup("".join(drawn))
+    said = [
+        ("" if key is None else str(key), text if type(text) is str else str(words.fact(text)))
+        for key, text in choices or ()
+    ]
+    chosen = f'<option value="{escape(str(held))}"'
+    return Markup(_drawn(tuple(said)).replace(f"{chosen}>", f"{chosen} selected>", 1))
+
+
+@lru_cache(maxsize=64)
+def _drawn(options: tuple[tuple[str, str], ...]) -> str:
+    shown = ((key, "–" if text == "---------" else text) for key, text in options)
+    return "".join(f'<option value="{escape(key)}">{escape(text)}</option>' for key, text in shown)
 
 
 def _translated(message: str, **facts: object) -> Markup:

@@ -55,7 +55,12 @@ def clarifications_seen_by(reader: Reader) -> QuerySet[Clarification]:
 
 def request_of(case: Case | int) -> Request | None:
     """Return the request of a collaboration."""
-    return Request.objects.filter(case_id=case if isinstance(case, int) else case.pk).first()
+    return next(iter(_of(case if isinstance(case, int) else case.pk)), None)
+
+
+@compiled_once
+def _of(case_id: int) -> QuerySet[Request]:
+    return Request.objects.filter(case_id=case_id)
 
 
 def content_of(case: Case | int) -> RequestContent | None:
