@@ -6,6 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from heli.collaboration.cases.models import Case
+from heli.company.knowledge.models import Document
 from heli.company.org.models import Person
 from heli.company.playbooks.queries import playbook_of
 from heli.config.database import install_playbooks
@@ -141,3 +142,40 @@ def test_every_tab_of_a_collaboration_opens_and_is_accessible(cast: Cast, phone:
         assert answer is not None
         assert answer.status == 200, link
         cast.hold(page)
+
+
+PAGES = [
+    "/", "/?tab=requested", "/?tab=waiting", "/?tab=copied", "/?tab=done", "/collaborations/",
+    "/collaborations/?state=archived", "/inbox/", "/me/", "/me/password/", "/search/?q=手表",
+    "/knowledge/", "/knowledge/?q=跳出率", "/calendar/", "/absences/", "/organisation/",
+    "/resources/", "/resources/own/", "/measures/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phone", "scheme", "locale"),
+    [(False, "light", "zh-CN"), (True, "dark", "zh-CN"), (False, "dark", "en"),
+     (True, "light", "en")],
+)  # fmt: skip
+def test_every_page_of_the_menu_is_accessible_in_both_sizes_lights_and_languages(
+    cast: Cast, phone: bool, scheme: str, locale: str
+) -> None:
+    Person.objects.filter(username="zhoulei").update(language=locale[:2].replace("zh", "zh-hans"))
+    page = cast.page("zhoulei", "/", phone=phone)
+    page.emulate_media(color_scheme=scheme)
+    filed = Document.objects.order_by("pk").values_list("pk", flat=True)[0]
+    case = case_of("智能手表")
+    things = [
+        f"/knowledge/{filed}/", f"/organisation/departments/{case.department_id}/",
+        f"/organisation/people/{case.requester_id}/", f"/gates/{case.pk}/",
+        f"/conflicts/{Conflict.objects.get().pk}/", "/measures/1/", "/nowhere/",
+    ]  # fmt: skip
+    wrong = []
+    for path in [*PAGES, *things]:
+        page.goto(f"{cast.address}{path}")
+        found = cast.axe.run(page).response["violations"]
+        wrong += [(path, v["id"], v["nodes"][0]["html"][:160]) for v in found
+                  if v["impact"] in SERIOUS]  # fmt: skip
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wrong += [(path, "too wide", str(wide))] * (wide > 0)
+    assert wrong == []
