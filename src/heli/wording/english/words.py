@@ -73,7 +73,8 @@ WORDS: dict[str, str] = {
         taller, fresher, greener, calmer, fairer, friendlier, kinder, neater, nicer, prettier,
         sharper, softer, steadier, sturdier, tougher, wiser, leaner, bolder, busier, livelier,
         tidier, fitter, widely, really, continue to, continues to, carefully, closely, broad,
-        properly, continuous
+        properly, continuous, negligible, moderate, modest, marginal, tolerable, sizeable share,
+        overwhelming, immense, enormous, profound
     """,
     "V2?": """
         fully, strictly, generally, mainly, mostly, deep, proper, successfully, successful, strong
