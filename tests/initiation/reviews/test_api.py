@@ -1,9 +1,13 @@
+import datetime as dt
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from heli.collaboration.cases.models import Case, Goal
 from heli.collaboration.meetings.commands import hold_meeting
 from heli.collaboration.meetings.models import Meeting
+from heli.company.calendars.commands import take_absence
 from heli.company.org.models import Person
 from heli.initiation.reviews.commands import object_to_minutes
 from heli.initiation.reviews.models import Minutes
@@ -35,6 +39,18 @@ def test_a_review_is_called_written_and_signed(company: Company, case: Case):
         path = f"/minutes-signatures/{row['id']}/sign"
         assert ask(signers[row["signer_id"]], path, {"version": 3}).status_code == 200
     assert Goal.objects.filter(case=case).count() == 2
+
+
+def test_times_are_proposed_for_who_is_named(company: Company, case: Case):
+    now = timezone.now()
+    take_absence(
+        person=company.gia, starts_on=now.date(), ends_on=(now + dt.timedelta(days=60)).date(),
+        deputy=None, by=company.gia, at=now,
+    )  # fmt: skip
+    path = f"/collaborations/{case.pk}/review/times"
+    assert ask(company.max, path, method="get").json() == []
+    assert len(ask(company.max, path, {"needed": [company.fay.pk]}, "get").json()) == 6
+    assert ask(company.max, path, {"needed": [10**6]}, "get").status_code == 422
 
 
 def test_an_objection_goes_up_and_is_decided(company: Company, out: Minutes):

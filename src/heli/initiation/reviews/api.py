@@ -3,7 +3,7 @@ from typing import Annotated, Any, Literal
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema, Status
+from ninja import Query, Router, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from heli.collaboration.cases.queries import case_seen_by
@@ -40,6 +40,13 @@ class Call(Strict):
     needed: Annotated[list[Number], Field(min_length=1, max_length=100)] | None = None
     welcome: Annotated[list[Number], Field(max_length=100)] | None = None
     topics: Annotated[list[Line], Field(max_length=50)] = []
+
+
+class Asked(Strict):
+    """For how long, and who must be free."""
+
+    minutes: int = 60
+    needed: Annotated[list[Number], Field(max_length=100)] = []
 
 
 class Written(Strict):
@@ -145,12 +152,14 @@ def review(request: SignedInRequest, case_id: Number) -> object:
 
 @router.get("/collaborations/{case_id}/review/times", response=list[Slot])
 @access(Access.SEEN)
-def times(request: SignedInRequest, case_id: Number, minutes: int = 60) -> object:
-    """Propose times when everybody who is needed is free."""
+def times(request: SignedInRequest, case_id: Number, asked: Query[Asked]) -> object:
+    """Propose times when everybody ``needed`` is free; without names, the core people."""
     case = case_seen_by(request.reader, case_id)
     at = timezone.now()
-    length = max(15, min(minutes, 240))
-    rows = queries.proposals(case, at, minutes=length, before=at + queries.HORIZON)
+    length = max(15, min(asked.minutes, 240))
+    rows = queries.proposals(
+        case, at, minutes=length, before=at + queries.HORIZON, needed=_people(asked.needed or None)
+    )
     return [{"starts_at": row.start, "short": row.short} for row in rows]
 
 
