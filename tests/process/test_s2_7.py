@@ -3,7 +3,7 @@
 import datetime as dt
 
 from heli.collaboration.todos.models import Ring, Todo
-from heli.collaboration.todos.queries import open_in
+from heli.collaboration.todos.queries import waiting_in
 from heli.company.calendars.queries import reader_of
 from heli.planning.resources.queries import heat_of, outside_their_task
 from heli.planning.tasks.commands import change_task
@@ -19,7 +19,7 @@ def test_a_confirmation_is_owed_within_its_limit_and_rings(company: Company) -> 
     todo = Todo.objects.get(kind="confirm_resources")
     # Two working days after Monday 10:00; the work begins a week later.
     assert todo.due_at - NOON == dt.timedelta(days=2)
-    assert todo in open_in(case.pk)
+    assert todo.pk in {row.pk for row in waiting_in(case.pk)}
     assert Ring.objects.filter(todo=todo, rings_at__lt=todo.due_at).count() == 1
 
 
