@@ -5,7 +5,13 @@ import pytest
 from heli.company.playbooks import forms
 from heli.company.playbooks.commands import load_playbook
 from heli.company.playbooks.models import PlaybookVersion
-from heli.company.playbooks.queries import playbook_in, shipped_keys, shipped_text
+from heli.company.playbooks.queries import (
+    difference,
+    playbook_in,
+    shipped_keys,
+    shipped_text,
+)
+from heli.company.playbooks.rules import document_of, read_text
 
 from .documents import HANDBOOK_TEXT, text_with_answers_in
 
@@ -313,6 +319,30 @@ def test_says_above_the_form_what_is_wrong_elsewhere(admin, handbook):
     assert "There is no stage “planning”." in html
     assert "Papers › Request › Fields › Known risks and preconditions › Required" in html
     assert newest().version == draft.version
+
+
+def test_edits_what_an_earlier_heli_published(admin, root, now, handbook):
+    outdated = HANDBOOK_TEXT.replace("  sign: 2wd", "  sign: 2wd\n  name_lead: 2wd").replace(
+        "reminders:", "reminders:\n  progress_at: '17:00'"
+    )
+    outdated = outdated.replace("  conflict:\n", "  conflict:\n    signers: [contact]\n")
+    document = document_of(read_text(HANDBOOK_TEXT))
+    document["limits"]["name_lead"] = {"usual": "2wd", "by_priority": {}}
+    document["reminders"]["progress_at"] = "17:00"
+    document["papers"]["conflict"]["signers"] = ["contact"]
+    version = PlaybookVersion.objects.create(
+        key="old", number=1, title="Old", state="published", made_at=now, published_at=now,
+        text=outdated.replace("key: handbook", "key: old"), document=document | {"key": "old"},
+    )  # fmt: skip
+
+    edit(admin, version, "limits", **{"limits.answer.usual": "3wd"})
+
+    draft = PlaybookVersion.objects.get(key="old", state="draft")
+    assert str(playbook_in(draft).limit("answer")) == "3wd"
+    assert "name_lead" not in draft.text
+    assert "progress_at" not in draft.text
+    assert playbook_in(draft).signers("conflict") == ()
+    assert [change.before is None for change in difference(draft)] == [False, False]
 
 
 def test_edits_the_open_draft_instead_of_the_published_version(admin, root, handbook, now):

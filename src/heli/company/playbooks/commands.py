@@ -8,7 +8,7 @@ from heli.company.org.models import Person
 from heli.company.playbooks import queries
 from heli.company.playbooks.models import PlaybookVersion
 from heli.company.playbooks.rules import document_of, read_text
-from heli.company.playbooks.rules.editing import edited
+from heli.company.playbooks.rules.editing import edited, readable
 from heli.company.playbooks.rules.problems import Place
 from heli.company.playbooks.states import VERSION, Role, Verb, VersionState
 from heli.kernel.refusals import Invalid, NotYours, Refused, Stale
@@ -90,7 +90,7 @@ def change_playbook(
     :raises Stale: if somebody else changed the draft meanwhile
     """
     _must_administrate(by)
-    text = edited(version.text, changes)
+    text = edited(readable(version.text), changes)
     return load_playbook(text=text, key=version.key, by=by, at=at, seen_version=seen_version)
 
 

@@ -143,6 +143,7 @@ def limit_from(words: str) -> str:
 def _suffixes() -> dict[str, str]:
     """Return the suffix for every word in every language: forms outlive a change of language."""
     found = {suffix: suffix for suffix in _UNITS}
+    found |= {word: suffix for suffix, term in _UNITS.items() for word in term.split("|")}
     for language, _ in settings.LANGUAGES:
         with override(language):
             for suffix, term in _UNITS.items():

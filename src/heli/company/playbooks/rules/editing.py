@@ -7,8 +7,16 @@ from typing import Any
 import yaml
 
 from heli.company.playbooks.rules.problems import BadPlaybook, Place, Problem
-from heli.company.playbooks.rules.reading import DEEPEST, Document, raw_document, write_text
+from heli.company.playbooks.rules.reading import (
+    DEEPEST,
+    Document,
+    raw_document,
+    read_text,
+    write_text,
+)
 from heli.kernel.words import N_
+
+PASSES = 2  # the shape of entries is checked first, then whether they fit together
 
 
 class _Neat(yaml.SafeDumper):
@@ -67,6 +75,30 @@ def edited(text: str, changes: list[tuple[Place, Any]]) -> str:
         return text if raw_document(text) == wanted else write_text(wanted)
     except BadPlaybook:
         return write_text(wanted)
+
+
+def readable(text: str) -> str:
+    """
+    Return a file that was checked once, without the entries that this Heli knows no more (R8).
+
+    What else is wrong with it stays, for its reading to say.
+    """
+    for _ in range(PASSES):
+        try:
+            read_text(text)
+        except BadPlaybook as bad:
+            text = write_text(_without(raw_document(text), bad))
+    return text
+
+
+def _without(document: Document, bad: BadPlaybook) -> Document:
+    for problem in reversed(bad.problems):
+        inner: Any = document
+        for step in problem.place[:-1]:
+            inner = inner[step]
+        if isinstance(inner, dict) and problem.place:
+            inner.pop(problem.place[-1], None)
+    return document
 
 
 def _spared(value: Any) -> Any:
