@@ -39,6 +39,7 @@ TERMS = """
         immediate supervisor, immediate mode, ideal gas, solid state, solid-state, solidity,
         power user, light mode, dark mode, value added tax, customer satisfaction survey,
         satisfaction survey, usability test, usability testing, usability tests,
+        usability study, usability studies, happy to,
         reliability engineering, site reliability, reliability test, stability test,
         stability testing, load stability, efficiency report, energy efficiency rating,
         certain that, best before, best of, best effort delivery, dynamic programming,
