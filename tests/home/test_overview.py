@@ -62,6 +62,19 @@ def test_names_what_each_department_owes_and_until_when(company, overview):
     assert "nothing" in marketing
 
 
+def test_counts_what_a_head_owes_in_person_as_her_departments(company, overview):
+    work = under_way(company)
+    with one_write():
+        open_todo(
+            "retrospective.hold", case=work.case, owner=company.gus, due_at=at_day(1),
+            link="/retrospectives/9/", by=None, at=at_day(0),
+        )  # fmt: skip
+    rows = part(overview(work.case, company.mia, at_day(0)), "Departments").split("<tr>")
+    design = next(row for row in rows if "Design" in row)
+
+    assert 'href="/retrospectives/9/"' in design
+
+
 def test_shows_milestones_in_order_with_their_state(company, overview):
     work = under_way(company)
     html = overview(work.case, company.mia, at_day(8))

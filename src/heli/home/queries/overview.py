@@ -1,6 +1,6 @@
 """One collaboration at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -90,12 +90,21 @@ def _wanted(goal: Goal | GoalRow) -> dict[str, Any]:
 
 
 def _departments(
-    taking_part: Iterable[Participation], waiting: Iterable[Waiting]
+    taking_part: Sequence[Participation], waiting: Iterable[Waiting]
 ) -> list[dict[str, Any]]:
-    """Return each department with what it owes just now, the most urgent first."""
+    """
+    Return each department with what it owes just now, the most urgent first.
+
+    What its head or contact owes in person counts as its own.
+    """
+    speaks_for: dict[str, str] = {}
+    for asked in taking_part:
+        for person in (asked.contact, asked.department.head):
+            speaks_for |= {person.name: asked.department.name} if person else {}
     owed: dict[str, list[Waiting]] = {}
     for row in sorted(waiting, key=lambda row: URGENCY[row.urgency]):
-        owed.setdefault(row.department, []).append(row)
+        name = row.department or speaks_for.get(row.name, "")
+        owed.setdefault(name, []).append(row)
     return [
         {
             "name": asked.department.name,
