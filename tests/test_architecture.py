@@ -84,6 +84,18 @@ def test_the_clock_is_read_at_the_edge(module: Path) -> None:
     assert READS_THE_CLOCK.findall(module.read_text()) == []
 
 
+@pytest.mark.parametrize("module", [m for m in MODULES if m.name != "words.py"], ids=name)
+def test_a_language_is_changed_in_one_way(module: Path) -> None:
+    # Texts are kept by the language that ``speaking`` knows of: Django's own way would mix them.
+    assert (
+        re.findall(
+            r"translation\.(?:override|activate)|\boverride\(",
+            re.sub(r"timezone\.override\(", "", module.read_text()),
+        )
+        == []
+    )
+
+
 def imports(module: Path) -> list[str]:
     tree = ast.walk(ast.parse(module.read_text()))
     return [node.module for node in tree if isinstance(node, ast.ImportFrom) and node.module]

@@ -8,12 +8,11 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import override
 
 from heli.company.playbooks.queries.reading import limit_in_words
 from heli.kernel.words import N_
 from heli.kernel.worktime import Limit
-from heli.web.words import say
+from heli.web.words import say, speaking
 
 Entry = dict[str, Any]
 Choices = Sequence[tuple[str, str]]
@@ -145,7 +144,7 @@ def _suffixes() -> dict[str, str]:
     found = {suffix: suffix for suffix in _UNITS}
     found |= {word: suffix for suffix, term in _UNITS.items() for word in term.split("|")}
     for language, _ in settings.LANGUAGES:
-        with override(language):
+        with speaking(language):
             for suffix, term in _UNITS.items():
                 found |= dict.fromkeys(say(term).split("|"), suffix)
     return found
