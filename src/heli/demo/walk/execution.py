@@ -20,10 +20,10 @@ def execute(story: Story, *, wholly: bool) -> None:
             _finish(story, row)
     for row in story.told.get("reports", []):
         _report(story, row)
-    for row in story.told.get("risks", []):
-        _warn(story, row)
     last = max((row["day"] for row in story.told.get("reports", [])), default=11)
     take_tracking_sheet(case=case, by=story.requester, at=story.at(last, 18))
+    for row in story.told.get("risks", []):
+        _warn(story, row)
 
 
 def _finish(story: Story, row: dict[str, Any]) -> None:
@@ -70,7 +70,7 @@ def _warn(story: Story, row: dict[str, Any]) -> None:
         probability=row["probability"],
         impact=row["impact"],
         by=task.lead or story.requester,
-        at=story.at(row["day"], 11),
+        at=story.at(row["day"], 17),
     )
 
 
