@@ -15,7 +15,6 @@ from heli.company.playbooks.rules import document_of, read_text
 
 from .documents import HANDBOOK_TEXT, text_with_answers_in
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 PARTS = [
     *forms.PAGES, "stages/planning", "papers/request", "papers/minutes", "papers/acceptance",
     "scenarios/product_launch",
@@ -24,7 +23,7 @@ PARTS = [
 
 @pytest.fixture
 def admin(client, root):
-    client.force_login(root, backend=BACKEND)
+    client.force_login(root)
     return client
 
 
@@ -367,7 +366,7 @@ def test_is_not_there_where_there_is_nothing_to_edit(admin, handbook, part):
 
 
 def test_is_changed_by_administrators_only(client, mia, handbook):
-    client.force_login(mia, backend=BACKEND)
+    client.force_login(mia)
 
     answer = client.post(f"/playbooks/{handbook.pk}/edit/limits/", {"limits.answer.usual": "9wd"})
 

@@ -48,7 +48,7 @@ def test_says_it_once(cast, case, poster):
 
 def test_the_page_lets_her_publish_and_the_gate_is_content(cast, case, poster, client):
     page = page_of_resources(case)
-    client.force_login(cast.mia, backend="heli.config.sessions.PeopleBackend")
+    client.force_login(cast.mia)
     assert "Publish the allocation sheet" not in client.get(page).content.decode()
     confirm_all(case)
     html = client.get(page).content.decode()
