@@ -41,6 +41,17 @@ def test_breaks_down_names_and_confirms(client, cast, case):
     assert call(client, cast.gus, "POST", f"task-lists/{mine['id']}/confirm")[0] == 204
 
 
+def test_begins_with_the_tasks_of_the_scenario(client, cast, case):
+    path = f"collaborations/{case.pk}/tasks/typical"
+    assert call(client, cast.mia, "POST", path)[0] == 409
+    case.scenario = "marketing_campaign"
+    case.save()
+    assert call(client, cast.mallory, "POST", path)[0] == 404
+    status, made = call(client, cast.mia, "POST", path)
+    assert (status, len(made)) == (201, Task.objects.count())
+    assert call(client, cast.mia, "POST", path)[0] == 409
+
+
 def test_says_at_the_field_what_is_wrong(client, cast, case):
     row = task(case, "Film", cast.design)
     status, body = call(client, cast.gus, "PATCH", f"tasks/{row.pk}", ends_on=str(day(-9)))

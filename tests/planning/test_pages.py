@@ -254,3 +254,15 @@ def test_costs_the_same_however_long_the_plan(client, cast, case, page, most):
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts == [most, most]
+
+
+def test_an_empty_plan_offers_the_tasks_of_its_scenario(client, cast, case):
+    address = reverse("tasks:take_typical", args=[case.pk])
+    assert address not in get(client, cast.mia, "tasks:list", case.pk).content.decode()
+    case.scenario = "marketing_campaign"
+    case.save()
+    assert address in get(client, cast.mia, "tasks:list", case.pk).content.decode()
+    assert address not in get(client, cast.hal, "tasks:list", case.pk).content.decode()
+    client.force_login(cast.mia)
+    client.post(address)
+    assert address not in get(client, cast.mia, "tasks:list", case.pk).content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from heli.company.playbooks.rules.scenarios import Scenario, fitting
 from heli.kernel.worktime import WorkingCalendar
 from heli.planning.tasks.states import Lack
 
@@ -17,6 +18,27 @@ class Span:
 
     starts_on: date
     ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A department that takes part: its number, its name, the way to it in the tree."""
+
+    pk: int
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalTask:
+    """A task that collaborations of a scenario usually have; ``days`` are person-days."""
+
+    name: str
+    phase: str
+    standard: str
+    days: int
+    department: int
+    goal: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +166,40 @@ def slack(
     if deadline:
         room.append(calendar.days_between(ends_on, deadline))
     return max(0, min(room)) if room else None
+
+
+def typical_tasks(
+    scenario: Scenario,
+    *,
+    language: str,
+    requesting: Party,
+    others: Iterable[Party],
+    goals: Mapping[str, int],
+) -> list[TypicalTask]:
+    """
+    Return the tasks of a scenario for the departments that take part (S0.2, S2.1).
+
+    Whose department was not asked is left out: each task has an accountable one (S2.2). ``goals``
+    are the agreed ones by metric; a task serves the one that still has the scenario's words.
+    """
+    free, owners = list(others), {"requester": requesting.pk}
+    for hint in scenario.request.departments:
+        if party := fitting(hint, free):
+            free.remove(party)
+            owners[hint.key] = party.pk
+    served = {
+        hint.key: goals.get(hint.metric.zh_hans) or goals.get(hint.metric.en)
+        for hint in scenario.request.goals
+    }
+    return [
+        TypicalTask(
+            name=task.name.text(language),
+            phase=task.phase.text(language),
+            standard=task.standard.text(language),
+            days=task.days,
+            department=owners[task.department],
+            goal=served.get(task.goal or ""),
+        )
+        for task in scenario.tasks
+        if task.department in owners
+    ]

@@ -6,6 +6,7 @@ app_name = "tasks"
 urlpatterns = [
     path("of/<int:pk>/", views.plan, name="list"),
     path("of/<int:pk>/add", views.add, name="add"),
+    path("of/<int:pk>/typical", views.take_typical, name="take_typical"),
     path("lists/<int:pk>/confirm", views.confirm, name="confirm"),
     path("lists/<int:pk>/reopen", views.reopen, name="reopen"),
     path("<int:pk>/", views.task, name="show"),

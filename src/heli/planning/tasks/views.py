@@ -62,6 +62,15 @@ def add(http: SignedInRequest, pk: int) -> HttpResponse:
 
 @access(Access.SEEN)
 @require_POST
+def take_typical(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Begin the breakdown with the tasks of the scenario (S0.2)."""
+    case = case_seen_by(http.reader, pk)
+    commands.take_typical_tasks(case=case, by=http.user, at=now())
+    return go(http, queries.page_of_plan(case))
+
+
+@access(Access.SEEN)
+@require_POST
 def confirm(http: SignedInRequest, pk: int) -> HttpResponse:
     """Stand by a department's task list (S2.3)."""
     row = get_object_or_404(queries.task_lists_seen_by(http.reader), pk=pk)

@@ -1,5 +1,8 @@
 """Typical collaborations that are ready to start from (S0.2)."""
 
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
 from pydantic import Field, model_validator
 
 from heli.company.playbooks.rules.parts import (
@@ -106,3 +109,26 @@ class Scenario(Part):
                     task=task.name.en, key=task.goal,
                 )  # fmt: skip
         return self
+
+
+class Named(Protocol):
+    """A department: its name, and the way to it in the tree."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+
+
+D = TypeVar("D", bound=Named)
+
+
+def fitting(hint: DepartmentHint, units: Iterable[D]) -> D | None:
+    """Return the department that a word names: whose name begins so, then the shortest."""
+    fits = [
+        (not unit.name.startswith(word), len(unit.name), unit.path, unit)
+        for unit in units
+        for word in hint.match
+        if word in unit.name
+    ]
+    return min(fits, key=lambda fit: fit[:3])[3] if fits else None

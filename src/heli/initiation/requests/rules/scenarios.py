@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heli.company.playbooks.rules.scenarios import DepartmentHint, Scenario
+from heli.company.playbooks.rules.scenarios import DepartmentHint, Scenario, fitting
 from heli.initiation.requests.rules.typed import Typed, tidy
 
 
@@ -83,22 +83,11 @@ def _rows(
 ) -> list[Mapping[str, object]]:
     free, rows = list(units), []
     for hint in hints:
-        unit = _fitting(hint, free)
+        unit = fitting(hint, free)
         if unit:
             free.remove(unit)
         rows.append(_row(hint, unit, language))
     return rows
-
-
-def _fitting(hint: DepartmentHint, units: list[Unit]) -> Unit | None:
-    """Return the department that a word names: whose name begins so, then the shortest."""
-    fits = [
-        (not unit.name.startswith(word), len(unit.name), unit.path, unit)
-        for unit in units
-        for word in hint.match
-        if word in unit.name
-    ]
-    return min(fits, key=lambda fit: fit[:3])[3] if fits else None
 
 
 def _row(hint: DepartmentHint, unit: Unit | None, language: str) -> Mapping[str, object]:

@@ -14,6 +14,7 @@ from heli.planning.tasks.commands.lists import (
 )
 from heli.planning.tasks.commands.schedule import reschedule_task
 from heli.planning.tasks.commands.tasks import add_task, change_task, name_lead, remove_task
+from heli.planning.tasks.commands.typical import take_typical_tasks
 
 __all__ = [
     "add_task",
@@ -28,5 +29,6 @@ __all__ = [
     "remove_task",
     "reopen_task_list",
     "reschedule_task",
+    "take_typical_tasks",
     "unlink_tasks",
 ]

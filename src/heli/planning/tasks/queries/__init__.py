@@ -1,7 +1,7 @@
 """Reads about tasks: who sees them, what they lack, and the plan as a page prints it."""
 
 from heli.planning.tasks.queries.choices import Choices, choices_for, lead_choices
-from heli.planning.tasks.queries.plan import Bar, Plan, Scale, plan_of, scale_between
+from heli.planning.tasks.queries.plan import Plan, plan_of
 from heli.planning.tasks.queries.reads import (
     answers_for,
     departments_in,
@@ -32,6 +32,8 @@ from heli.planning.tasks.queries.reads import (
     used_numbers,
     waits_for,
 )
+from heli.planning.tasks.queries.scale import Bar, Scale, scale_between
+from heli.planning.tasks.queries.typical import typical_for
 
 __all__ = [
     "Bar",
@@ -66,6 +68,7 @@ __all__ = [
     "task_seen_by",
     "tasks_of",
     "tasks_seen_by",
+    "typical_for",
     "unconfirmed_lists",
     "unowned",
     "used_numbers",

@@ -1,7 +1,7 @@
-"""The plan as a page prints it: flat rows of words, and bars on one scale of days."""
+"""The plan as a page prints it: flat rows of words, with their bars."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -20,14 +20,13 @@ from heli.planning.tasks.queries.reads import (
     task_lists_of,
     tasks_of,
 )
+from heli.planning.tasks.queries.scale import Bar, Scale, scale_of
+from heli.planning.tasks.queries.typical import typical_for
 from heli.planning.tasks.rules import Order, Span
 from heli.planning.tasks.states import Lack, ListState
 from heli.reading import compiled_once
 from heli.web.words import on_day
 
-WIDE = 340  # pixels that the bars of a plan take
-PAD = timedelta(days=2)
-LONGEST = 366 * 2  # days that are drawn
 PRINTED = (
     "version", "number", "name", "phase", "standard", "deliverable", "starts_on", "ends_on",
     "is_milestone", "department__name", "department__head_id", "lead__name",
@@ -36,38 +35,6 @@ LIST_PRINTED = (
     "version", "state", "department__name", "department__head_id", "confirmed_by__name",
     "todo__owner__name",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A task on the scale, in pixels."""
-
-    x: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The days of a plan in pixels: weekends and holidays shaded, Mondays or months named."""
-
-    first: date
-    last: date
-    day: float
-    off: tuple[Bar, ...]
-    marks: tuple[tuple[float, str], ...]
-    today: float | None
-
-    @property
-    def width(self) -> int:
-        """Return the whole width in pixels."""
-        return WIDE
-
-    def bar(self, span: Span) -> Bar:
-        """Return where a span lies."""
-        days = (span.ends_on - span.starts_on).days + 1
-        return Bar(
-            round((span.starts_on - self.first).days * self.day, 1), round(days * self.day, 1)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +92,7 @@ class Plan:
     may_add: bool
     departments: tuple[tuple[int, str], ...]
     lacking: int
+    typical: int  # tasks that the scenario proposes, while there are none
     groups: dict[str, list[Row]] = field(default_factory=dict)
 
 
@@ -138,6 +106,8 @@ def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.phase, []).append(row)
+    may_add = ground.requested or any(r.department.head_id in reader.stands_for for r in lists)
+    begins = may_add and lists and not rows
     return Plan(
         rows=tuple(rows),
         phases=tuple((group[0].number.split(".")[0], name) for name, group in groups.items()),
@@ -146,9 +116,10 @@ def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
         bare_goals=tuple(_bare_goals(case)),
         too_long=sum(row.too_long for row in rows),
         most_days=ground.most,
-        may_add=ground.requested or any(r.department.head_id in reader.stands_for for r in lists),
+        may_add=may_add,
         departments=tuple((row.department_id, row.department.name) for row in lists),
         lacking=sum(bool(row.lacks) for row in rows),
+        typical=len(typical_for(case, reader.person.language)) if begins else 0,
         groups=groups,
     )
 
@@ -166,41 +137,6 @@ def _lists(case: Case) -> QuerySet[TaskList]:
 @compiled_once
 def _bare_goals(case: Case) -> QuerySet[Goal, str]:
     return goals_without_task(case).values_list("metric", flat=True)
-
-
-def scale_of(tasks: list[Task], calendar: WorkingCalendar, today: date) -> Scale | None:
-    """Return the days from the first start to the last end, or None if nothing has dates."""
-    starts = [task.starts_on for task in tasks if task.starts_on]
-    ends = [task.ends_on for task in tasks if task.ends_on]
-    if not starts or not ends:
-        return None
-    return scale_between(min(starts) - PAD, max(ends) + PAD, calendar, today)
-
-
-def scale_between(first: date, last: date, calendar: WorkingCalendar, today: date) -> Scale:
-    """Return a scale of days from ``first`` to ``last``."""
-    count = min((last - first).days + 1, LONGEST)
-    width = WIDE / count
-    days = [first + timedelta(days=n) for n in range(count)]
-    working = set(calendar.working_days(first, last))
-    marked = [day for day in days if day.weekday() == 0]
-    step = max(1, len(marked) // 5)
-    here = (today - first).days
-    return Scale(
-        first=first,
-        last=last,
-        day=width,
-        off=tuple(
-            Bar(round(n * width, 1), round(width, 1))
-            for n, d in enumerate(days)
-            if d not in working
-        ),
-        marks=tuple(
-            (round((day - first).days * width, 1), f"{day.month}/{day.day}")
-            for day in marked[::step]
-        ),
-        today=round(here * width, 1) if 0 <= here < count else None,
-    )
 
 
 @dataclass(frozen=True, slots=True)
