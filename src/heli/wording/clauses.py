@@ -47,6 +47,7 @@ class Reading(ABC):
     scanner_after_words: ClassVar[Scanner]  # for what may not look like a known word
     sizes: ClassVar[Mapping[str, Sequence[int]]] = {}
     lexicon: ClassVar[Lexicon] = {}
+    bounded: ClassVar[re.Pattern[str]]  # the figure that follows "at least"
     passed_over: ClassVar[frozenset[str]]  # the tags of what only keeps other readings away
 
     def __init__(self, text: str) -> None:
@@ -114,6 +115,16 @@ class Reading(ABC):
             self.clause.figures.append((start, end))
             self.clause.measures.append((start, end))
             self.clause.ranked |= bool(_RANK.search(self.text, start, end))
+
+    def plain_measure(self, start: int, end: int) -> None:
+        self.measure(start, end)
+
+    def bound(self, start: int, end: int) -> bool:
+        bounded = self.bounded.match(self.text, end)
+        if bounded:
+            self.place = bounded.end()
+            self.measure(start, self.place)
+        return bounded is not None
 
     def count(self, start: int, end: int) -> None:
         if self.is_result(start, end):

@@ -26,6 +26,7 @@ class Scanner(dict[str, tuple[Attempt, ...]]):
     """
 
     _MANY = 4
+    _MOST = 20_000  # beginnings that are kept; more come of hostile texts only (S3)
 
     def __init__(self, *finds: Find) -> None:
         super().__init__()
@@ -41,8 +42,10 @@ class Scanner(dict[str, tuple[Attempt, ...]]):
             if len(patterns) >= self._MANY:
                 patterns = ["|".join(patterns)]
             attempts += ((tag, _compiled(pattern).match) for pattern in patterns)
-        self[beginning] = tuple(attempts)
-        return self[beginning]
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[beginning] = tuple(attempts)
+        return found
 
 
 _COMPILED: dict[str, re.Pattern[str]] = {}

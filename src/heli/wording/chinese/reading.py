@@ -50,6 +50,7 @@ class _ChineseReading(Reading):
     scanner_after_words = _AFTER_WORDS
     sizes = SIZES
     lexicon = CHINESE
+    bounded = amount.BOUNDED
     passed_over = frozenset({"past", "name", "ordinal", "number"})
 
     def word(self, start: int, end: int) -> None:
@@ -75,21 +76,11 @@ class _ChineseReading(Reading):
         if due.is_due(self.text, start, end):
             self.clause.dates.append((start, end))
 
-    def plain_measure(self, start: int, end: int) -> None:
-        self.measure(start, end)
-
     def plain_count(self, start: int, end: int) -> None:
         self.count(start, end)
 
     def least(self, start: int, end: int) -> None:
         self.measure(start, end)
-
-    def bound(self, start: int, end: int) -> bool:
-        bounded = amount.BOUNDED.match(self.text, end)
-        if bounded:
-            self.place = bounded.end()
-            self.measure(start, self.place)
-        return bounded is not None
 
     def measure(self, start: int, end: int) -> None:
         super().measure(start, end)

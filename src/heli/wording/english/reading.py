@@ -93,6 +93,7 @@ class _EnglishReading(Reading):
     scanner_after_words = _AFTER_WORDS
     sizes = SIZES
     lexicon = ENGLISH
+    bounded = amount.BOUNDED
     passed_over = frozenset({"plain", "code", "past", "name", "ordinal"})
 
     def __init__(self, text: str, original: str) -> None:
@@ -159,16 +160,6 @@ class _EnglishReading(Reading):
     def date(self, start: int, end: int) -> None:
         if not _IS_ATTRIBUTE.match(self.text, max(0, start - 4)):
             super().date(start, end)
-
-    def plain_measure(self, start: int, end: int) -> None:
-        self.measure(start, end)
-
-    def bound(self, start: int, end: int) -> bool:
-        bounded = amount.BOUNDED.match(self.text, end)
-        if bounded:
-            self.place = bounded.end()
-            self.measure(start, self.place)
-        return bounded is not None
 
     def count(self, start: int, end: int) -> None:
         if amount.is_count(self.text, self.original, start, end):
