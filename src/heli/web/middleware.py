@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from heli.kernel.refusals import Happened, Invalid, NotFound, Refused, Stale
 from heli.kernel.words import N_
@@ -59,7 +60,9 @@ def came_from(http: HttpRequest) -> str:
     """Return the page whose form was refused; many forms are sent to an address of their own."""
     before = urlsplit(http.headers.get("Referer", ""))
     inside = before.netloc == http.get_host() and before.path.startswith("/")
-    return f"{before.path}?{before.query}".rstrip("?") if inside else http.path
+    page_before = f"{before.path}?{before.query}".rstrip("?") if inside else http.path
+    # "//elsewhere" is a path to us and another site to a browser.
+    return page_before if url_has_allowed_host_and_scheme(page_before, allowed_hosts=None) else "/"
 
 
 def told(one: Happened) -> dict[str, object]:
