@@ -1,4 +1,4 @@
-"""``python -m tests.kill lay|look``: what ``ground`` does, JSON in and out."""
+"""``python -m tests.kill lay|waiting|look``: what ``ground`` does, JSON in and out."""
 
 import importlib
 import json
@@ -9,4 +9,5 @@ import django
 django.setup()
 ground = importlib.import_module("tests.kill.ground")
 given = json.load(sys.stdin)
-json.dump(ground.lay(given) if sys.argv[1] == "lay" else ground.look(given), sys.stdout)
+do = {"lay": ground.lay, "waiting": ground.waiting, "look": ground.look}[sys.argv[1]]
+json.dump(do(given), sys.stdout)

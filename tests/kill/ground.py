@@ -41,6 +41,11 @@ def lay(seconds: int) -> dict[str, Any]:
     }
 
 
+def waiting(until: str) -> int:
+    """Count the rings that were due at ``until``, ISO 8601, and have not rung."""
+    return Ring.objects.filter(todo__kind=KIND, rings_at__lte=until, rung_at=None).count()
+
+
 def look(acknowledged: list[str]) -> list[str]:
     """Return what is wrong: lost, doubled or half applied; nothing if all is well."""
     found = Counter(Meeting.objects.values_list("title", flat=True))
@@ -67,17 +72,15 @@ def _rings() -> list[str]:
     for todo in Todo.objects.filter(kind=KIND):
         subject = f"todos.todo:{todo.pk}"
         entries = Counter(Entry.objects.filter(subject=subject).values_list("verb", flat=True))
-        due = Ring.objects.filter(todo=todo, rings_at__lte=timezone.now())
-        rung = Counter(due.exclude(rung_at=None).values_list("kind", flat=True))
-        if due.filter(rung_at=None).exists():
-            wrong.append(f"{subject} did not ring")
+        rings = Ring.objects.filter(todo=todo).exclude(rung_at=None)
+        rung = Counter(rings.values_list("kind", flat=True))
         if (entries["todo.due"], entries["todo.escalated"]) != (rung["due"], rung["escalation"]):
             wrong.append(f"{subject} rang {entries}, the rows say {rung}")
-        if due.filter(rung_at__lt=todo.due_at, level__gt=0).exists():
+        if rings.filter(rung_at__lt=todo.due_at, level__gt=0).exists():
             wrong.append(f"{subject} rang early")
-    rings = {"todo.due", "todo.escalated"}
-    events = Notice.objects.filter(verb__in=rings).values_list("event", "to_id")
-    entries = set(Entry.objects.filter(verb__in=rings).values_list("uid", flat=True))
+    told = {"todo.due", "todo.escalated"}
+    events = Notice.objects.filter(verb__in=told).values_list("event", "to_id")
+    entries = set(Entry.objects.filter(verb__in=told).values_list("uid", flat=True))
     wrong += [f"told twice: {pair}" for pair, number in Counter(events).items() if number > 1]
     wrong += [f"told of nothing: {event}" for event, _ in events if event not in entries]
     return wrong
