@@ -10,6 +10,7 @@ from heli.company.notices.models import Delivery, Notice
 from heli.company.org.commands import change_department, change_person, make_token, revoke_token
 from heli.company.org.models import ApiToken, Department, Person
 from heli.config import worker
+from heli.kernel.uids import uid_at
 from tests.walked import AT, walked
 
 __all__ = ["walked"]
@@ -86,7 +87,7 @@ def test_a_mail_on_its_way_to_her_is_not_sent() -> None:
     case = Case.objects.get(stage="execution")
     notice = Notice.objects.filter(to=person("zhengjie"), case_id=case.pk).latest("pk")
     mail = {"notice": notice, "channel": "mail", "address": "z@example.com", "next_at": AT}
-    delivery = Delivery.objects.create(**mail)
+    delivery = Delivery.objects.create(uid=uid_at(AT), **mail)
     behead("CS")
 
     worker.deliver(AT)

@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,7 +28,7 @@ class Meeting(Versioned):
     outcome_limit = models.CharField(max_length=40, blank=True)
     outcome_link = models.CharField(max_length=200, blank=True)
     todo = models.ForeignKey("todos.Todo", models.PROTECT, null=True, related_name="+")
-    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    uid = models.UUIDField(unique=True)
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
     held_at = models.DateTimeField(null=True)

@@ -2,7 +2,6 @@
 
 import functools
 import json
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +17,7 @@ from heli.company.history.models import Entry, RememberedAnswer, Versioned
 from heli.company.history.queries import happened_to, last_link, subject_of
 from heli.company.history.rules import GENESIS, Link, hash_of
 from heli.kernel.refusals import Invalid, Stale
+from heli.kernel.uids import uid_at
 from heli.kernel.words import N_, Term
 
 P = ParamSpec("P")
@@ -87,7 +87,7 @@ def record(
         raise RuntimeError(f"{verb} was recorded outside a command")
     event = Event(
         number=0,
-        uid=str(uuid.uuid4()),
+        uid=str(uid_at(at)),
         at=at,
         verb=verb,
         actor_id=by.pk if by else None,

@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
@@ -9,11 +7,12 @@ class Entry(models.Model):
     One line of the log that nobody edits: audit trail, timeline and outbox at once (R5, R6).
 
     It points at people and things by number and name, without foreign keys: the log outlives
-    what it tells of. ``data`` holds ``before`` and ``after`` of every column that changed.
+    what it tells of. ``data`` holds ``before`` and ``after`` of every column that changed. The
+    chain keeps ``hash`` unique; an index would touch a page anywhere in the log at each write.
     """
 
     number = models.BigIntegerField(primary_key=True)
-    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    uid = models.UUIDField(unique=True)
     at = models.DateTimeField()
     verb = models.CharField(max_length=60)
     actor_id = models.BigIntegerField(null=True)
@@ -22,7 +21,7 @@ class Entry(models.Model):
     case_id = models.BigIntegerField(null=True)
     data = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64, unique=True)
+    hash = models.CharField(max_length=64)
 
     class Meta:
         constraints = [

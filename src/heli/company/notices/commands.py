@@ -9,6 +9,7 @@ from heli.company.notices import queries, rules
 from heli.company.notices.models import Delivery, DeliveryState, Notice, Reason
 from heli.company.org.models import Person
 from heli.kernel.refusals import NotYours
+from heli.kernel.uids import uid_at
 from heli.kernel.words import N_
 
 
@@ -40,7 +41,13 @@ def notify(
     )
     if settings.EMAIL_HOST:
         Delivery.objects.bulk_create(
-            Delivery(notice=n, channel="mail", address=n.to.email, next_at=event.at)
+            Delivery(
+                uid=uid_at(event.at),
+                notice=n,
+                channel="mail",
+                address=n.to.email,
+                next_at=event.at,
+            )
             for n in notices
             if n.to.email
         )

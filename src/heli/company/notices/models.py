@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
@@ -51,7 +49,7 @@ class Delivery(models.Model):
     ``uid`` is its stable id: a rare duplicate carries the same one.
     """
 
-    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    uid = models.UUIDField(unique=True)
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=20)
     address = models.CharField(max_length=254)

@@ -1,6 +1,5 @@
 """The million entries of the large demo's log, chained like any other."""
 
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import datetime, timedelta
 from heli.collaboration.cases.models import Case
 from heli.company.history.models import Entry
 from heli.company.history.rules import GENESIS, Link, hash_of
+from heli.kernel.uids import uid_at
 
 
 def entries(
@@ -19,10 +19,11 @@ def entries(
     for turn in range(per_case):
         for case in cases:
             number += 1
+            moment = at - timedelta(minutes=per_case - turn)
             link = Link(
                 number=number,
-                uid=str(uuid.UUID(int=number)),
-                at=at - timedelta(minutes=per_case - turn),
+                uid=str(uid_at(moment)),
+                at=moment,
                 verb="report.given",
                 actor_id=case.requester_id,
                 actor_name=names[case.requester_id],

@@ -25,6 +25,7 @@ from heli.company.notices.commands import notify
 from heli.company.notices.models import Reason
 from heli.company.org.models import Person
 from heli.kernel.refusals import Invalid, NotYours, Refused
+from heli.kernel.uids import uid_at
 from heli.kernel.words import N_
 
 CALLERS = {Role.REQUESTER, Role.HEAD, Role.CONTACT, Role.LEAD}
@@ -63,6 +64,7 @@ def call_meeting(
         raise NotYours(N_("Only the requester, a head, a contact or a task lead calls a meeting."))
     _check_time(starts_at, ends_at, at)
     meeting = Meeting(
+        uid=uid_at(at),
         case=case,
         kind=kind,
         title=title,
