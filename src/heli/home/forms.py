@@ -11,6 +11,7 @@ class CollaborationFilters(forms.Form):
     state = forms.CharField(required=False)
     light = forms.CharField(required=False)
     department = forms.IntegerField(required=False, min_value=1)
+    stage = forms.CharField(required=False, max_length=80)
     sort = forms.ChoiceField(required=False, choices=[(str(key), key) for key in Sort])
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
 
@@ -25,6 +26,11 @@ class CollaborationFilters(forms.Form):
             department=asked.get("department"),
             sort=Sort(asked.get("sort") or Sort.DUE),
         )
+
+    def at_stage(self) -> str:
+        """Return the stage that was asked for, as the board names it."""
+        self.is_valid()
+        return self.cleaned_data.get("stage") or ""
 
     def number(self) -> int:
         """Return which page of the list was asked for, from 1."""

@@ -18,6 +18,7 @@ from heli.collaboration.todos.queries import todos_seen_by
 from heli.company.notices.commands import read_notices
 from heli.company.org.views import SignedInRequest
 from heli.home.forms import CollaborationFilters
+from heli.home.queries import boards
 from heli.home.queries import collaborations as listing
 from heli.home.queries import desk as desks
 from heli.home.queries import inbox as inboxes
@@ -59,29 +60,47 @@ def desk(http: SignedInRequest) -> HttpResponse:
 @access(Access.SIGNED_IN)
 @require_GET
 def collaborations(http: SignedInRequest) -> HttpResponse:
-    """List the collaborations that the reader sees; filters and order are in the address."""
-    form = CollaborationFilters(http.GET)
+    """
+    Show the collaborations that the reader sees, as a list or, ``?view=board``, by stage.
+
+    Filters and order are in the address, the same for both.
+    """
+    form, at = CollaborationFilters(http.GET), timezone.now()
     filters, number = form.filters(), form.number()
-    rows, total = listing.listed(http.reader, filters, number, timezone.now())
-    context = {
-        "rows": rows,
+    columns = boards.columns(http.reader, filters)
+    as_board = http.GET.get("view") == "board"
+    chosen = [] if as_board else [each for each in columns if each.key == form.at_stage()]
+    total = sum(column.count for column in chosen or columns)
+    context: dict[str, Any] = {
         "total": total,
         "filters": filters,
-        "page": number,
-        "pages": max(1, -(-total // listing.PER_PAGE)),
+        "stage": chosen[0].key if chosen else "",
+        "stages": columns,
         "states": CaseState.choices,
         "lights": Light.choices,
         "departments": listing.choices_of_department(),
-        "address": _address_of_pages(http),
+        "as_list": _address(http, view=""),
+        "as_board": _address(http, view="board", stage="", page=""),
     }
+    if as_board:
+        context["lanes"] = boards.lanes(columns, http.reader, filters, at) if total else []
+        context["all_at"] = _address(http, view="", page="", stage="") + "&stage="
+        return page(http, "home/board.html", context)
+    places = chosen[0].places if chosen else ()
+    context["rows"] = listing.listed(http.reader, filters, number, at, places)
+    context |= {"page": number, "pages": max(1, -(-total // listing.PER_PAGE))}
+    context["address"] = _address(http, page="") + "&page="
     return page(http, "home/collaborations.html", context)
 
 
-def _address_of_pages(http: SignedInRequest) -> str:
-    """Return the address of this list up to the number of its page."""
+def _address(http: SignedInRequest, **changed: str) -> str:
+    """Return the address of this list with some of what it asks for changed, or left out."""
     asked = http.GET.copy()
-    asked.pop("page", None)
-    return f"?{asked.urlencode()}&page=" if asked else "?page="
+    for name, value in changed.items():
+        asked.pop(name, None)
+        if value:
+            asked[name] = value
+    return f"?{asked.urlencode()}"
 
 
 @access(Access.SEEN)

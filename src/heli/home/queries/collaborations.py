@@ -16,13 +16,14 @@ from heli.collaboration.todos import queries as todos
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
 from heli.company.org.queries import Reader, departments
-from heli.reading import HOW_MANY, compiled_once
+from heli.reading import compiled_once
 from heli.web import words
 from heli.web.navigation import address_of
 from heli.web.words import gettext
 
 Found = tuple[Any, ...]  # the COLUMNS of one collaboration
 Choice = TypeVar("Choice", bound=TextChoices)
+Places = tuple[tuple[int, str], ...]  # stages, each with the version of the playbook it is of
 
 PER_PAGE = 50
 COLUMNS = (
@@ -82,11 +83,17 @@ class Filters:
 
     def condition(self) -> Q:
         """Return the condition on a collaboration."""
+        return self.in_state() & self.narrower()
+
+    def in_state(self) -> Q:
+        """Return the part of it that speaks of the collaboration's state."""
+        return Q(state=self.state) if self.state else Q()
+
+    def narrower(self) -> Q:
+        """Return the rest of it."""
         condition = Q()
         if self.text:
             condition &= Q(title__icontains=self.text) | Q(number__icontains=self.text)
-        if self.state:
-            condition &= Q(state=self.state)
         if self.light:
             condition &= Q(light=self.light)
         if self.department:
@@ -100,29 +107,33 @@ def one_of(kind: type[Choice], asked: str | None) -> Choice | None:
     return kind(asked) if asked in kind.values else None
 
 
-def listed(reader: Reader, filters: Filters, page: int, at: datetime) -> tuple[list[CaseRow], int]:
-    """Return a page, from 1, of the collaborations that the reader sees, and how many there are."""
-    if first := (page - 1) * PER_PAGE:
-        cases = list(_found(reader, filters)[first : first + PER_PAGE])
+def listed(
+    reader: Reader, filters: Filters, page: int, at: datetime, places: Places = ()
+) -> list[CaseRow]:
+    """
+    Return a page, from 1, of the collaborations that the reader sees.
+
+    With ``places`` those alone that stand at one of these stages.
+    """
+    first = (page - 1) * PER_PAGE
+    if first or places:
+        cases = list(_found(reader, filters, places)[first : first + PER_PAGE])
     else:
         cases = _first_found(reader, filters)
-    return rows_of(cases, reader, at), _how_many(reader, filters)[0]
+    return rows_of(cases, reader, at)
 
 
-def _found(reader: Reader, filters: Filters) -> QuerySet[Case, Found]:
-    found = cases_seen_by(reader).filter(filters.condition())
+def _found(reader: Reader, filters: Filters, places: Places = ()) -> QuerySet[Case, Found]:
+    here = Q()
+    for playbook, stage in places:
+        here |= Q(playbook_id=playbook, stage=stage)
+    found = cases_seen_by(reader).filter(filters.condition(), here)
     return found.order_by(*SORTS[filters.sort]).values_list(*COLUMNS)
 
 
 @compiled_once
 def _first_found(reader: Reader, filters: Filters) -> QuerySet[Case, Found]:
     return _found(reader, filters)[:PER_PAGE]
-
-
-@compiled_once
-def _how_many(reader: Reader, filters: Filters) -> QuerySet[Case, int]:
-    found = cases_seen_by(reader).filter(filters.condition())
-    return found.select_related(None).order_by().values_list(HOW_MANY, flat=True)
 
 
 def facts_of(reader: Reader, filters: Filters, start: int, end: int) -> list[Found]:

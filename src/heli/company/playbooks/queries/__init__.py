@@ -11,6 +11,7 @@ from heli.company.playbooks.queries.reading import (
     limit_in_words,
     week_time,
     who_in_words,
+    word,
 )
 from heli.company.playbooks.queries.shipped import shipped_keys, shipped_text
 from heli.company.playbooks.queries.versions import (
@@ -45,4 +46,5 @@ __all__ = [
     "versions_seen_by",
     "week_time",
     "who_in_words",
+    "word",
 ]
