@@ -21,22 +21,32 @@ def check(text: str) -> Wording:
     language = chinese if _CHINESE.search(text) else english
     clauses = language.read(text)
     spans = _vague_spans(text, clauses)
-    quantities = tuple(Span(s, e, text[s:e]) for clause in clauses for s, e in clause.figures)
-    deadlines = tuple(Span(s, e, text[s:e]) for clause in clauses for s, e in clause.dates)
-    return Wording(bool(spans), spans, bool(quantities), bool(deadlines), quantities, deadlines)
+    quantities: list[Span] = []
+    deadlines: list[Span] = []
+    for clause in clauses:
+        quantities += [Span(s, e, text[s:e]) for s, e in clause.figures]
+        deadlines += [Span(s, e, text[s:e]) for s, e in clause.dates]
+    return Wording(
+        vague=bool(spans),
+        spans=spans,
+        measurable=bool(quantities),
+        has_deadline=bool(deadlines),
+        quantities=tuple(quantities),
+        deadlines=tuple(deadlines),
+    )
 
 
 def _vague_spans(text: str, clauses: list[Clause]) -> tuple[VagueSpan, ...]:
-    found = list(open_words(clauses))
-    spans = [
-        VagueSpan(s, e, text[s:e], Kind.AMOUNT, PLACEHOLDER_WHY, PLACEHOLDER_SUGGESTION)
-        for clause in clauses
-        for s, e in clause.placeholders
-    ]
-    if not spans and not any(entry.strong for entry, _, _ in found):
+    found = open_words(clauses)
+    placeholders = [place for clause in clauses for place in clause.placeholders]
+    if not placeholders and not any(entry.strong for entry, _, _ in found):
         return ()
-    spans += (
+    spans = [
         VagueSpan(s, e, text[s:e], entry.kind, WHY[entry.kind], SUGGESTION[entry.kind])
         for entry, s, e in found
+    ]
+    spans += (
+        VagueSpan(s, e, text[s:e], Kind.AMOUNT, PLACEHOLDER_WHY, PLACEHOLDER_SUGGESTION)
+        for s, e in placeholders
     )
-    return tuple(sorted(spans, key=lambda span: span.start))
+    return tuple(sorted(spans))

@@ -2,14 +2,15 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from heli.wording.lexicon import Entry, Lexicon
-from heli.wording.scanner import Attempt, Scanner
+from heli.wording.scanner import Attempts, Beginning
 
 _RANK = re.compile(r"前|第|top|rank", re.IGNORECASE)
+Start = tuple[int, Beginning | None]
 FULL_STOPS = "。！？!?\n."
 
 
@@ -43,9 +44,6 @@ class Clause:
 class Reading(ABC):
     """The clauses of one text; a language adds a method for each tag its scanner finds."""
 
-    scanner: ClassVar[Scanner]
-    scanner_after_words: ClassVar[Scanner]  # for what may not look like a known word
-    sizes: ClassVar[Mapping[str, Sequence[int]]] = {}
     lexicon: ClassVar[Lexicon] = {}
     bounded: ClassVar[re.Pattern[str]]  # the figure that follows "at least"
     passed_over: ClassVar[frozenset[str]]  # the tags of what only keeps other readings away
@@ -58,31 +56,32 @@ class Reading(ABC):
 
     def read(self) -> list[Clause]:
         """Return the clauses in order."""
-        text, scanner = self.text, self.scanner
-        sizes, lexicon = self.sizes, self.lexicon
-        for start, beginning in self.starts():
-            if start < self.place:
+        text, lexicon = self.text, self.lexicon
+        for start, found in self.starts():
+            if not found or start < self.place:
                 continue
-            attempts = scanner[beginning]
-            if attempts and self._finds(attempts, start):
+            first, sizes, later = found
+            if first and self._finds(first, start):
                 continue
-            for size in sizes.get(text[start : start + 2]) or sizes.get(beginning, ()):
+            for size in sizes.get(text[start : start + 2], ()):
                 word = text[start : start + size]
                 if word in lexicon and self.is_word(start, start + len(word)):
                     self.place = start + len(word)
                     self.word(start, self.place)
                     break
             else:
-                self._finds(self.scanner_after_words[beginning], start)
+                if later:
+                    self._finds(later, start)
         self.clause.end = len(text)
         return self.clauses
 
-    def _finds(self, attempts: Sequence[Attempt], start: int) -> bool:
+    def _finds(self, attempts: Attempts, start: int) -> bool:
         """Whether one succeeds; a method that returns False has found nothing after all."""
-        for tag, match_at in attempts:
+        for match_at, tags in attempts:
             match = match_at(self.text, start)
-            if match:
+            if match and match.lastindex:
                 self.place = match.end()
+                tag = tags[match.lastindex - 1]
                 if tag in self.passed_over or getattr(self, tag)(start, self.place) is not False:
                     return True
                 self.place = start
@@ -92,9 +91,9 @@ class Reading(ABC):
         """Whether the characters are a word, not a part of one."""
         return True
 
-    def starts(self) -> Iterable[tuple[int, str]]:
-        """Return the places where something may begin, and what the scanner asks of each."""
-        return enumerate(self.text)
+    @abstractmethod
+    def starts(self) -> Iterable[Start]:
+        """Return where something may begin, and what."""
 
     def separator(self, start: int, end: int) -> None:
         self.clause.end = start

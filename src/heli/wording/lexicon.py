@@ -1,8 +1,10 @@
 """What a lexicon says of a word (S1.6); each language builds its own from its words and terms."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from heli.wording.scanner import Sizes
 from heli.wording.spans import Kind
 
 Lexicon = dict[str, "Entry | None"]  # None protects a term: nothing in it is vague
@@ -31,12 +33,14 @@ def lexicon_of(words: Mapping[str, Iterable[str]]) -> Lexicon:
     return entries
 
 
-def sizes_of(entries: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return how long the entries are that begin with two characters, the longest first."""
-    sizes: dict[str, set[int]] = {}
+def sizes_of(entries: Iterable[str], beginning: re.Pattern[str]) -> dict[str, Sizes]:
+    """Return by its ``beginning`` and two characters how long a word is, the longest first."""
+    sizes: dict[str, dict[str, set[int]]] = {}
     for word in entries:
-        sizes.setdefault(word[:2], set()).add(len(word))
-    for beginning, found in sizes.items():
-        if beginning[0] in sizes:  # the first character is a word by itself
-            found.add(1)
-    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in sizes.items()}
+        match = beginning.match(word)
+        if match:
+            sizes.setdefault(match.group(), {}).setdefault(word[:2], set()).add(len(word))
+    return {
+        first: {head: tuple(sorted(found, reverse=True)) for head, found in heads.items()}
+        for first, heads in sizes.items()
+    }

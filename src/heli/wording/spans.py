@@ -1,7 +1,7 @@
 """What the check finds: places in the text, why they are pointed out, what to write instead."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from heli.kernel.words import Term
 
@@ -17,8 +17,7 @@ class Kind(StrEnum):
     HEDGE = "V6"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A quantity or a deadline: ``text`` stands at ``start``..``end`` (characters)."""
 
     start: int
@@ -26,8 +25,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class VagueSpan:
+class VagueSpan(NamedTuple):
     """A vague word at ``start``..``end`` (characters), why it is one, what to write instead."""
 
     start: int
@@ -38,8 +36,7 @@ class VagueSpan:
     suggestion: Term
 
 
-@dataclass(frozen=True, slots=True)
-class BlameSpan:
+class BlameSpan(NamedTuple):
     """A word at ``start``..``end`` (characters) that accuses a person, and what to write."""
 
     start: int
@@ -49,8 +46,7 @@ class BlameSpan:
     suggestion: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What a text leaves open and what it settles (S1.6); all spans in order of place."""
 
     vague: bool

@@ -1,6 +1,6 @@
 """Which vague words a text leaves unresolved (S1.6): each type needs its own kind of figure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from heli.wording.clauses import FULL_STOPS, Clause
 from heli.wording.lexicon import Entry
@@ -13,19 +13,27 @@ _AT_THE_END = 3  # characters that may follow a count at the end of its clause: 
 _IN_APPOSITION = 4  # characters between an open amount and the number that closes it
 
 
-def open_words(clauses: Sequence[Clause]) -> Iterator[Found]:
-    """Yield the words that no figure, date or test settles, in order of place."""
+def open_words(clauses: Sequence[Clause]) -> list[Found]:
+    """Return the words that no figure, date or test settles, in order of place."""
+    found: list[Found] = []
     for place, clause in enumerate(clauses):
-        if not clause.words:
-            continue
-        following = clauses[place + 1] if place + 1 < len(clauses) else None
-        if following and following.opener in FULL_STOPS:
-            following = None
-        previous = clauses[place - 1] if place else None
-        settled_next = following is not None and _settles(following, clause)
-        for found in clause.words:
-            if not _is_settled(found, clause, previous, following, settled_next=settled_next):
-                yield found
+        if clause.words:
+            found += _open_words_of(place, clauses)
+    return found
+
+
+def _open_words_of(place: int, clauses: Sequence[Clause]) -> list[Found]:
+    clause = clauses[place]
+    following = clauses[place + 1] if place + 1 < len(clauses) else None
+    if following and following.opener in FULL_STOPS:
+        following = None
+    previous = clauses[place - 1] if place else None
+    settled_next = following is not None and _settles(following, clause)
+    return [
+        word
+        for word in clause.words
+        if not _is_settled(word, clause, previous, following, settled_next=settled_next)
+    ]
 
 
 def _is_settled(

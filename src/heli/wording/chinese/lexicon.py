@@ -1,5 +1,7 @@
 """The Chinese words and terms, ready to look up (S1.6)."""
 
+import re
+
 from heli.wording.chinese import qualities, words
 from heli.wording.chinese.terms import TERMS
 from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, sizes_of
@@ -19,4 +21,5 @@ def _entries() -> Lexicon:
 
 
 CHINESE = _entries()
-SIZES = sizes_of(CHINESE)
+SINGLE = "".join(word for word in CHINESE if len(word) == 1)
+SIZES = sizes_of(CHINESE, re.compile("."))

@@ -1,15 +1,16 @@
 """One pass over a Chinese text: its clauses with their words, figures and dates (S1.6)."""
 
+from collections.abc import Iterable
 from string import ascii_letters
 
 from heli.wording.chinese import background, dates, graded
 from heli.wording.chinese import deadlines as due
 from heli.wording.chinese import quantities as amount
 from heli.wording.chinese.context import read_in_context
-from heli.wording.chinese.lexicon import CHINESE, SIZES
+from heli.wording.chinese.lexicon import CHINESE, SINGLE, SIZES
 from heli.wording.chinese.numbers import DIGIT
 from heli.wording.chinese.spelling import spell
-from heli.wording.clauses import Clause, Reading
+from heli.wording.clauses import Clause, Reading, Start
 from heli.wording.english.lexicon import ENGLISH
 from heli.wording.scanner import Find, Scanner
 
@@ -20,7 +21,7 @@ _SEPARATOR = (
 _SEPARATORS = "，。；！？：;!?\n…:,并同而且以"
 _NAME = r"《[^》]{0,60}》|[“\"「『][^”\"」』，。\d]{1,15}[”\"」』]"
 
-_SCANNER = Scanner(
+_FINDS = (
     Find("separator", ((_SEPARATORS, _SEPARATOR),)),
     Find("plain_measure", amount.PLAIN_MEASURE),
     Find("plain_count", amount.PLAIN_COUNT),
@@ -31,27 +32,29 @@ _SCANNER = Scanner(
     Find("placeholder", amount.PLACEHOLDER),
     Find("ordinal", amount.ORDINAL),
     Find("least", amount.LEAST),
-    Find("bound", amount.BOUND),
+    Find("bound", amount.BOUND, sure=False),
     Find("measure", amount.MEASURE),
     Find("count", amount.COUNT),
     Find("rhythm", (("每", r"每(?:半|个|两)?(?:天|日|周|月|季度?|年|学期|星期)"),)),
     Find("graded", ((graded.BEGINNINGS, graded.DEGREE), *graded.PREDICATE)),
     Find("shifted", ((graded.BEGINNINGS, graded.CHANGE),)),
 )
-_AFTER_WORDS = Scanner(
+_AFTER_WORDS = (
+    Find("word", ((SINGLE, f"[{SINGLE}]"),)),
     Find("latin", ((ascii_letters, r"[A-Za-z][A-Za-z0-9_.+#/-]*"),)),
     Find("number", ((DIGIT, r"\d[\d.]*"),)),
 )
+_SCANNER = Scanner(_FINDS, SIZES, _AFTER_WORDS)
 _SPELLED_OUT = {"asap", "tbd", "tbc"}
 
 
 class _ChineseReading(Reading):
-    scanner = _SCANNER
-    scanner_after_words = _AFTER_WORDS
-    sizes = SIZES
     lexicon = CHINESE
     bounded = amount.BOUNDED
     passed_over = frozenset({"past", "name", "ordinal", "number"})
+
+    def starts(self) -> Iterable[Start]:
+        return enumerate(map(_SCANNER.__getitem__, self.text))
 
     def word(self, start: int, end: int) -> None:
         entry = CHINESE[self.text[start:end]]

@@ -7,6 +7,7 @@ _WIDE = "０１２３４５６７８９％＋－／．"
 _NARROW = dict(zip(map(ord, _WIDE), "0123456789%+-/.", strict=True))
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _SPACE = "[ \u3000\u00a0]"
+_IS_ODD = re.compile(f"[{_WIDE}]|{_SPACE}")
 _GAP = re.compile(
     rf"(?<=[\u3400-\u9fff：:，、（(≥≤><=~～—–-]){_SPACE}{{1,4}}(?=\d)"
     rf"|(?<=[\d%]){_SPACE}{{1,4}}(?=[\u3400-\u9fff%‰℃×≥≤~～—–+）)-])"
@@ -16,6 +17,8 @@ _GAP = re.compile(
 
 def spell(text: str) -> tuple[str, Sequence[int]]:
     """Return ``text`` in the one spelling, and for each place in it the place in ``text``."""
+    if not _IS_ODD.search(text):
+        return text, range(len(text) + 1)
     if _IS_WIDE.search(text):
         text = text.translate(_NARROW)
     gaps = [match.span() for match in _GAP.finditer(text)]

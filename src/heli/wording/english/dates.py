@@ -7,9 +7,7 @@ counts.
 
 from heli.wording.english.numbers import DIGIT, DIGITS, EITHER, NUMERAL, TIME_UNIT, WORD
 
-_MONTH_NAME = (
-    "january february march april may june july august september october november december"
-)
+_MONTH_NAME = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DAY_NAME = "monday tuesday wednesday thursday friday saturday sunday"
 MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december"

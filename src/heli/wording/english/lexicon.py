@@ -1,5 +1,7 @@
 """The English words, the forms of the verbs, and the terms, ready to look up (S1.6)."""
 
+import re
+
 from heli.wording.english import qualities, words
 from heli.wording.english.terms import PENDING, TERMS
 from heli.wording.lexicon import Lexicon, entry_of, lexicon_of, sizes_of
@@ -33,7 +35,8 @@ def _entries() -> Lexicon:
 
 
 ENGLISH = _entries()
-SIZES = sizes_of(ENGLISH)
+BEGINNING = re.compile(r"[a-z]\w{0,23}(?:-(?=\w))?")
+SIZES = sizes_of(ENGLISH, BEGINNING)
 
 
 def base_verbs() -> set[str]:

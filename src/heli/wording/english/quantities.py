@@ -53,7 +53,7 @@ MEASURE = (
         r"|24x7|24 ?x ?7",
     ),
     (
-        "twice thrice halve halving in double triple quadruple once one two three a half by tenfold"
+        "twice thrice halve halving in doubl tripl quadrupl once one two three a half by tenfold"
         " fivefold net zero",
         r"(?<![\w-])(?:twice|thrice|halve[ds]?|halving|in half|doubl(?:e|es|ed|ing)"
         r"(?![- ]?(?:click|check|quot|tap|digit|entry|sided|spac|count|blind|major|the effort|down"
@@ -78,7 +78,7 @@ MEASURE = (
         r"|sprint|semester|team|person|school|department|member|term|user|class|role)\b",
     ),
     (
-        "every biweekly fortnightly semi",
+        "every bi fortnightly semi",
         r"every (?:\d+|two|three|four|five|six|ten|other|fifteen|thirty) (?:\(\d+\) )?"
         r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|quarters?)\b"
         r"|every (?:other|second|third) (?:day|week|month|monday|tuesday|wednesday|thursday|friday)"

@@ -1,14 +1,15 @@
 """One pass over an English text: its clauses with their words, figures and dates (S1.6)."""
 
 import re
-from string import ascii_lowercase
+from collections.abc import Iterable
+from string import ascii_lowercase, digits
 
-from heli.wording.clauses import Clause, Reading
+from heli.wording.clauses import Clause, Reading, Start
 from heli.wording.english import dates
 from heli.wording.english import deadlines as due
 from heli.wording.english import quantities as amount
 from heli.wording.english.adverbs import NEUTRAL
-from heli.wording.english.lexicon import ENGLISH, SIZES, base_verbs
+from heli.wording.english.lexicon import BEGINNING, ENGLISH, SIZES, base_verbs
 from heli.wording.english.numbers import DIGIT
 from heli.wording.english.words import GROWING, NEGATIONS
 from heli.wording.lexicon import Entry
@@ -31,20 +32,17 @@ _COMPOUND = (
     r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
     r"|(?:well|best|fast|fastest|better|hard|ever|easy)-(?!being|known)[a-z]*(?:ed|ing|en|lit|kept|made|run|built|to-[a-z]+)\b"
 )
+_CODED = ("-", *digits)  # how a word ends before or at the figure of a code: utf-8, h264
 _GRADES = "low high short small large big long tight cheap deep wide heavy quiet thin weak"
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
 
 
-def _find(tag: str, *rows: tuple[str, str]) -> Find:
-    """Return what begins with the words of a row: two letters tell enough, or the symbol."""
-    return Find(tag, tuple((_beginnings(words), pattern) for words, pattern in rows))
+def _find(tag: str, *rows: tuple[str, str], sure: bool = True) -> Find:
+    """Return what begins with the words or symbols of a row."""
+    return Find(tag, tuple((words.split(), pattern) for words, pattern in rows), sure=sure)
 
 
-def _beginnings(words: str) -> set[str]:
-    return {f"{word} "[:2] if word[0].isalpha() else word[0] for word in words.split()}
-
-
-_SCANNER = Scanner(
+_FINDS = (
     _find("separator", (_SEPARATORS, _SEPARATOR)),
     Find("newline", (("\n", r"\n+"),)),
     _find("name", ('` “ " http', _NAME)),
@@ -55,19 +53,20 @@ _SCANNER = Scanner(
     _find("placeholder", *amount.PLACEHOLDER),
     _find("measure", *amount.MEASURE),
     _find("ordinal", *amount.ORDINAL),
-    _find("bound", *amount.BOUND),
+    _find("bound", *amount.BOUND, sure=False),
     _find("predicate", (_GRADES, rf"(?:{'|'.join(_GRADES.split())})(?=[.,;!?)]|$)")),
 )
-_AFTER_WORDS = Scanner(
-    Find("compound", ((ascii_lowercase, _COMPOUND),)),
-    Find("adverb", ((ascii_lowercase, r"[a-z]{3,16}ly\b(?!-)"),)),
+_AFTER_WORDS = (
+    Find("compound", ((ascii_lowercase, _COMPOUND),), endings=("-",)),
+    Find("adverb", ((ascii_lowercase, r"[a-z]{3,16}ly\b(?!-)"),), endings=("ly",)),
     _find("count", *amount.NUMBER),
     _find("rhythm", (_RHYTHMS, _RHYTHM)),
-    Find("code", ((ascii_lowercase, r"[a-z]+[-/_]?\d[\w./-]*"),)),
+    Find("code", ((ascii_lowercase, r"[a-z]+[-/_]?\d[\w./-]*"),), endings=_CODED),
     _find("plain", (DIGIT, r"\d[\d.,]*\d")),
 )
+_SCANNER = Scanner(_FINDS, SIZES, _AFTER_WORDS)
 _NEUTRAL = frozenset(NEUTRAL.split())
-_START = re.compile(r"(?<!\w)\w|[^\w\s]|\n")
+_START = re.compile(rf"(?<!\w){BEGINNING.pattern}|(?<!\w)\w|[^\w\s]|\n")
 _MORE = Entry(Kind.CHANGE, "amount", strong=True)
 _IS_NOUN = re.compile(r"\b(?:at|all-time|new|record|the|junior|senior|all day|in|a|no|so|too|as) $")
 _DEGREE = Entry(Kind.DEGREE, "", strong=True)
@@ -89,9 +88,6 @@ _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{4,}")
 
 
 class _EnglishReading(Reading):
-    scanner = _SCANNER
-    scanner_after_words = _AFTER_WORDS
-    sizes = SIZES
     lexicon = ENGLISH
     bounded = amount.BOUNDED
     passed_over = frozenset({"plain", "code", "past", "name", "ordinal"})
@@ -99,12 +95,9 @@ class _EnglishReading(Reading):
     def __init__(self, text: str, original: str) -> None:
         super().__init__(text)
         self.original = original
-        self.has_plain_words = bool(_PLAIN_WORD.search(original))
 
-    def starts(self) -> list[tuple[int, str]]:
-        text = self.text
-        places = [match.start() for match in _START.finditer(text)]
-        return [(s, text[s : s + 2] if "a" <= text[s] <= "z" else text[s]) for s in places]
+    def starts(self) -> Iterable[Start]:
+        return [(m.start(), _SCANNER[m.group()]) for m in _START.finditer(self.text)]
 
     def is_word(self, start: int, end: int) -> bool:
         return _HYPHEN.match(self.text, start - 1) is None and not _GOES_ON.match(self.text, end)
@@ -154,7 +147,7 @@ class _EnglishReading(Reading):
                 _NEXT_NAME.match(original, end)
                 or _ACRONYM.search(original, max(0, start - 16), start)
             )
-            and self.has_plain_words
+            and bool(_PLAIN_WORD.search(original))
         )
 
     def date(self, start: int, end: int) -> None:
