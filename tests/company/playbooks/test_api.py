@@ -19,7 +19,8 @@ def ask(client, root, mia, handbook, now):
         headers = {"Authorization": f"Bearer {tokens[who]}"}
         answer = getattr(client, method)(f"/api/playbooks{path}", headers=headers, **kwargs)
         is_json = answer.headers["Content-Type"].startswith("application/json")
-        return answer.status_code, answer.json() if is_json else answer.content.decode()
+        has_json = is_json and answer.content
+        return answer.status_code, answer.json() if has_json else answer.content.decode()
 
     return asked
 
@@ -120,6 +121,22 @@ def test_replaces_no_draft_that_was_not_seen(ask):
     assert PlaybookVersion.objects.count() == 2
 
 
+def test_throws_a_draft_away(ask):
+    draft = ask("root", "post", "", {"text": text_with_answers_in("3wd")})[1]
+
+    assert ask("root", "delete", f"/{draft['id']}?version=9")[0] == 409
+    assert ask("root", "get", f"/{draft['id']}")[0] == 200
+    assert ask("root", "delete", f"/{draft['id']}?version={draft['version']}") == (204, "")
+    assert ask("root", "get", f"/{draft['id']}")[0] == 404
+    assert [row["number"] for row in ask("root", "get", "")[1]] == [1]
+
+
+def test_throws_nothing_away_that_was_published(ask, handbook):
+    assert ask("root", "delete", f"/{handbook.pk}")[0] == 409
+    handbook.refresh_from_db()
+    assert handbook.state == "published"
+
+
 def test_keeps_the_last_one_published(ask, handbook):
     body = {"version": handbook.version}
 
@@ -139,6 +156,7 @@ def test_keeps_the_last_one_published(ask, handbook):
         ("post", "/check"),
         ("post", "/{pk}/publish"),
         ("post", "/{pk}/retire"),
+        ("delete", "/{pk}"),
     ],
 )
 def test_is_not_there_for_others(ask, handbook, method, path):

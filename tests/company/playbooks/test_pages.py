@@ -72,6 +72,7 @@ def test_is_not_changed_by_others(client, mia, root, handbook, now):
     client.force_login(mia, backend=BACKEND)
 
     assert client.post(f"/playbooks/{draft.pk}/publish/").status_code == 404
+    assert client.post(f"/playbooks/{draft.pk}/discard/").status_code == 404
     assert client.post(f"/playbooks/{handbook.pk}/retire/").status_code == 404
     assert client.post("/playbooks/load/", {"shipped": "handbook"}).status_code == 404
     states = PlaybookVersion.objects.order_by("number").values_list("state", flat=True)
@@ -108,6 +109,30 @@ def test_publishes_after_the_difference_was_seen(admin, root, handbook, now):
 
     draft.refresh_from_db()
     assert draft.state == "published"
+
+
+def test_throws_a_draft_away_after_saying_what_is_lost(admin, root, handbook, now):
+    draft = load_playbook(text=text_with_answers_in("3wd"), by=root, at=now)
+    html = page(admin.get(f"/playbooks/{draft.pk}/"))
+    assert "What this draft changes is lost. Version 1 stays as it is." in html
+
+    answer = admin.post(f"/playbooks/{draft.pk}/discard/", {"version": draft.version})
+
+    assert answer.headers["Location"] == f"/playbooks/{handbook.pk}/"
+    assert admin.get(f"/playbooks/{draft.pk}/").status_code == 404
+    assert "A draft of version" not in page(admin.get(f"/playbooks/{handbook.pk}/"))
+
+
+def test_throws_away_the_first_draft_of_a_playbook(admin, root, handbook, now):
+    key = shipped_keys()[-1]
+    admin.post("/playbooks/load/", {"shipped": key})
+    draft = PlaybookVersion.objects.get(key=key)
+    assert "nothing of this playbook is left" in page(admin.get(f"/playbooks/{draft.pk}/"))
+
+    answer = admin.post(f"/playbooks/{draft.pk}/discard/", {"version": draft.version})
+
+    assert answer.headers["Location"] == "/playbooks/"
+    assert f'value="{key}"' in page(admin.get("/playbooks/"))
 
 
 def test_exports_the_file_and_loads_it_again(admin, handbook):

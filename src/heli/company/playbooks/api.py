@@ -211,6 +211,15 @@ def change(request: SignedInRequest, version_id: Id, body: ChangesIn) -> object:
     return Status(201, version)
 
 
+@router.delete("/playbooks/{version_id}", response={204: None})
+@access(Access.ADMINISTRATOR)
+def discard(request: SignedInRequest, version_id: Id, version: RowVersion | None = None) -> object:
+    """Throw a draft away for good; ``version`` is the row version that the writer saw."""
+    row = _version(request, version_id)
+    commands.discard_draft(version=row, by=request.user, at=timezone.now(), seen_version=version)
+    return Status(204, None)
+
+
 @router.post("/playbooks/{version_id}/publish", response=VersionOut)
 @access(Access.ADMINISTRATOR)
 def publish(request: SignedInRequest, version_id: Id, body: SeenIn) -> object:

@@ -121,6 +121,26 @@ def publish_playbook(
 
 
 @command
+def discard_draft(
+    *,
+    version: PlaybookVersion,
+    by: Person | None,
+    at: datetime,
+    seen_version: int | None = None,
+) -> None:
+    """
+    Throw a draft away for good (S0.3); its number is not given again.
+
+    :raises NotYours: if ``by`` is not an administrator
+    :raises Refused: if it is no draft
+    :raises Stale: if somebody changed the draft since ``seen_version``
+    """
+    version = _locked(version, seen_version)
+    target = _target(Verb.DISCARD, version, by=by)
+    _record_move("playbook.discarded", version, {"state": target}, by=by, at=at)
+
+
+@command
 def retire_playbook(
     *,
     version: PlaybookVersion,
@@ -150,7 +170,7 @@ def install_shipped_playbooks(*, at: datetime, by: None = None) -> list[str]:
 
     The other shipped playbooks wait as files, for an administrator to load.
     """
-    if PlaybookVersion.objects.exists():
+    if queries.kept_versions().exists():
         return []
     text = queries.shipped_text(DEFAULT)
     version = load_playbook(text=text, by=by, at=at)

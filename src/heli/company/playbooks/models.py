@@ -36,7 +36,7 @@ class PlaybookVersion(Versioned):
                 fields=["key"], condition=Q(state="draft"), name="one_draft_per_playbook"
             ),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(published_at__isnull=False),
+                condition=Q(state__in=["draft", "discarded"]) | Q(published_at__isnull=False),
                 name="published_playbook_says_when",
             ),
         ]

@@ -12,5 +12,6 @@ urlpatterns = [
     path("playbooks/<int:pk>/file/", views.file, name="file"),
     path("playbooks/<int:pk>/export/", views.export, name="export"),
     path("playbooks/<int:pk>/publish/", views.publish, name="publish"),
+    path("playbooks/<int:pk>/discard/", views.discard, name="discard"),
     path("playbooks/<int:pk>/retire/", views.retire, name="retire"),
 ]

@@ -28,9 +28,14 @@ def usable_versions() -> QuerySet[PlaybookVersion]:
     return current_versions().defer("text", "document")
 
 
+def kept_versions() -> QuerySet[PlaybookVersion]:
+    """Return every version but the drafts that were thrown away."""
+    return PlaybookVersion.objects.exclude(state=VersionState.DISCARDED)
+
+
 def versions_seen_by(person: Person) -> QuerySet[PlaybookVersion]:
     """Return the versions that this person may read: an administrator all, others none (S1)."""
-    rows = PlaybookVersion.objects.select_related("made_by").order_by("key", "-number")
+    rows = kept_versions().select_related("made_by").order_by("key", "-number")
     return rows if person.is_administrator else rows.none()
 
 
@@ -43,7 +48,7 @@ def playbook_in(version: PlaybookVersion) -> Playbook:
 
 def before(version: PlaybookVersion) -> PlaybookVersion | None:
     """Return the version that a draft would follow, or a published one followed."""
-    older = PlaybookVersion.objects.filter(key=version.key, number__lt=version.number)
+    older = kept_versions().filter(key=version.key, number__lt=version.number)
     return older.order_by("-number").first()
 
 

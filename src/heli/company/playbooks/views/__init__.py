@@ -1,5 +1,6 @@
 from heli.company.playbooks.views.editing import edit, edit_thing
 from heli.company.playbooks.views.versions import (
+    discard,
     export,
     file,
     load,
@@ -9,4 +10,15 @@ from heli.company.playbooks.views.versions import (
     show,
 )
 
-__all__ = ["edit", "edit_thing", "export", "file", "load", "playbooks", "publish", "retire", "show"]
+__all__ = [
+    "discard",
+    "edit",
+    "edit_thing",
+    "export",
+    "file",
+    "load",
+    "playbooks",
+    "publish",
+    "retire",
+    "show",
+]

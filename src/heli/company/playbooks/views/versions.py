@@ -164,6 +164,18 @@ def publish(http: SignedInRequest, pk: int) -> HttpResponse:
 
 @access(Access.ADMINISTRATOR)
 @require_POST
+def discard(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Throw a draft away, and go on at the version before, or at the list where there is none."""
+    version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
+    older = queries.before(version)
+    seen = typed_version(http)
+    commands.discard_draft(version=version, by=http.user, at=now(), seen_version=seen)
+    after = ("playbooks:show", [older.pk]) if older else ("playbooks:list", [])
+    return go(http, reverse(after[0], args=after[1]))
+
+
+@access(Access.ADMINISTRATOR)
+@require_POST
 def retire(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let no collaboration start by a version any more."""
     version = get_object_or_404(queries.versions_seen_by(http.user), pk=pk)
