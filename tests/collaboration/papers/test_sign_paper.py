@@ -13,7 +13,6 @@ from heli.collaboration.papers.commands import (
 from heli.collaboration.papers.models import Paper
 from heli.collaboration.papers.queries import paper_of, signatures_of, unsigned
 from heli.collaboration.todos.models import Todo
-from heli.collaboration.todos.queries import steering_group
 from heli.company.history.commands import one_write
 from heli.company.history.models import Entry
 from heli.company.org.commands import change_person
@@ -35,10 +34,10 @@ def company(db):
     return found_company()
 
 
-def run_by(company, key, stage, priority):
+def run_by(company, key, stage, priority, text=None):
     """Return a collaboration that runs by a shipped playbook, taken to one of its stages."""
     playbook_of.cache_clear()
-    version = load_playbook(text=shipped_text(key), by=None, at=NOON)
+    version = load_playbook(text=text or shipped_text(key), by=None, at=NOON)
     publish_playbook(version=version, by=None, at=NOON)
     playbook = playbook_of(version.pk)
     fields = playbook.extra_fields("request")
@@ -252,29 +251,3 @@ def test_is_approved_by_leading_department_and_executive(company):
     assert [row.signer for row in unsigned(Paper.objects.get(pk=paper.pk))] == [
         company.mia, company.ada,
     ]  # fmt: skip
-
-
-def test_is_closed_by_any_member_of_the_steering_group(company):
-    case = run_by(company, "steering_group", "deliver", "middle")
-    typed = {"reached": "most", "lessons": "Ask early"}
-    paper = write_paper(case=case, key="closing", typed=typed, by=company.max, at=LATER)
-    send_paper(paper=paper, by=company.max, at=LATER)
-    paper.refresh_from_db()
-    [row] = unsigned(paper)
-
-    with pytest.raises(NotYours):
-        sign_paper(signature=row, by=company.finn, at=LATER)
-    sign_paper(signature=row, by=company.ada, at=LATER)
-
-    paper.refresh_from_db()
-    assert paper.state == "signed"
-
-
-def test_shows_the_paper_to_every_member_of_the_steering_group(company):
-    case = run_by(company, "steering_group", "deliver", "middle")
-    typed = {"reached": "most", "lessons": "Ask early"}
-    paper = write_paper(case=case, key="closing", typed=typed, by=company.max, at=LATER)
-    send_paper(paper=paper, by=company.max, at=LATER)
-
-    joined = set(case.members.filter(role="supporter").values_list("person__name", flat=True))
-    assert {person.name for person in steering_group(case)} <= joined

@@ -17,7 +17,7 @@ from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Department, Person
-from heli.company.playbooks.rules import WHO_LABELS, ExtraPaper, read_values
+from heli.company.playbooks.rules import WHO_LABELS, ExtraPaper, Who, read_values
 from heli.kernel.refusals import Invalid, NotFound, Refused, Stale
 from heli.kernel.words import N_
 
@@ -169,7 +169,8 @@ def send_paper(*, paper: Paper, by: Person, at: datetime, seen_version: int | No
     if paper.todo:
         close_todo(paper.todo, by=by, at=at)
     for part in extra.signers:
-        seats = queries.seats(case, part)
+        in_group = part == Who.STEERING_GROUP
+        seats = queries.committee(paper) if in_group else queries.seats(case, part)
         if not seats:
             raise Refused(
                 N_("Nobody can sign as %(part)s: the organisation lacks one."),
@@ -178,7 +179,7 @@ def send_paper(*, paper: Paper, by: Person, at: datetime, seen_version: int | No
         for seat in seats:
             join(case, seat.person, Role.SUPPORTER, by=by, at=at)
         # Of a committee any member signs for all.
-        for seat in seats[:1] if part == "steering_group" else seats:
+        for seat in seats[:1] if in_group else seats:
             _ask(case, paper, extra, part, seat, by=by, at=at)
 
 
@@ -258,8 +259,7 @@ def _locked(signature: PaperSignature) -> tuple[Paper, PaperSignature]:
 
 
 def _must_sign(paper: Paper, row: PaperSignature, verb: Verb, *, by: Person, at: datetime) -> str:
-    stands_for = reader_of(by, at).stands_for
-    roles = {Part.SIGNER} if queries.may_sign(row, stands_for) else set()
+    roles = {Part.SIGNER} if queries.may_sign(row, reader_of(by, at)) else set()
     state = PAPER.target(verb, state=PaperState(paper.state), roles=roles)
     if row.verdict != Verdict.NONE or row.sending != paper.sendings:
         raise Refused(N_("This signature is there already."))

@@ -118,20 +118,29 @@ def leading_department(case: Case) -> Department:
 
 def parts_in(paper: Paper, person: Person, at: datetime) -> set[Part]:
     """Return the parts that a person, or whom she stands in for, plays in a paper."""
-    stands_for = reader_of(person, at).stands_for
+    reader = reader_of(person, at)
     extra = playbook_for(paper.case).extra_paper(paper.key)
     writers = {seat.person.pk for seat in seats(paper.case, extra.written_by)} if extra else set()
-    parts = {Part.WRITER} if (writers | {paper.writer_id}) & stands_for else set()
-    if any(may_sign(row, stands_for) for row in unsigned(paper)):
+    parts = {Part.WRITER} if (writers | {paper.writer_id}) & reader.stands_for else set()
+    if any(may_sign(row, reader) for row in unsigned(paper)):
         parts.add(Part.SIGNER)
     return parts
 
 
-def may_sign(signature: PaperSignature, stands_for: frozenset[int]) -> bool:
-    """Whether one of these people fills the part that owes the signature."""
+def may_sign(signature: PaperSignature, reader: Reader) -> bool:
+    """Whether this reader, or whom she stands in for, fills the part that owes the signature."""
     allowed = {signature.signer_id}
     if signature.department and signature.part == Who.CONTACT:
         allowed |= {signature.department.head_id or 0}
     if signature.part == Who.STEERING_GROUP:
-        allowed |= {person.pk for person in steering_group(signature.paper.case)}
-    return bool(allowed & stands_for)
+        if reader.person.pk == signature.paper.writer_id:
+            return False
+        allowed = {seat.person.pk for seat in committee(signature.paper)}
+    return bool(allowed & reader.stands_for)
+
+
+def committee(paper: Paper) -> list[Seat]:
+    """Return the steering group as it decides on a paper: without whoever wrote it."""
+    return [
+        seat for seat in seats(paper.case, Who.STEERING_GROUP) if seat.person.pk != paper.writer_id
+    ]

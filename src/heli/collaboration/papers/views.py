@@ -67,9 +67,8 @@ def _context(
     http: SignedInRequest, case: Case, extra: ExtraPaper, errors: dict[str, Term]
 ) -> dict[str, Any]:
     playbook, paper = playbook_for(case), queries.paper_of(case, extra.key)
-    stands_for = http.reader.stands_for
     writers = {seat.person.pk for seat in queries.seats(case, extra.written_by)}
-    roles = {Part.WRITER} if writers & stands_for else set()
+    roles = {Part.WRITER} if writers & http.reader.stands_for else set()
     values = paper.values if paper else {}
     typed = {key: typed_value(value) for key, value in values.items()}
     if http.method == "POST":
@@ -77,7 +76,7 @@ def _context(
     signatures = list(queries.signatures_of(paper)) if paper and paper.sendings else []
     state = paper.state if paper else PaperState.WRITING
     mine = [row for row in signatures if state == PaperState.OUT and row.verdict == "none"
-            and queries.may_sign(row, stands_for)]  # fmt: skip
+            and queries.may_sign(row, http.reader)]  # fmt: skip
     return {
         "extra": extra,
         "title": extra.title.text(get_language()),

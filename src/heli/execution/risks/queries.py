@@ -55,7 +55,10 @@ def parts_in(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
     if risk.task.department.head_id in reader.stands_for:
         parts.add(Part.HEAD)
     roles = cases.roles_in(risk.case, reader)
-    if {Role.ARBITER, Role.SUPERIOR} & roles or _heard(risk) & reader.stands_for:
+    # Whoever warned speaks for a side; she decides nothing because it was put to her as well.
+    is_side = person.pk in {risk.task.lead_id, risk.raised_by_id}
+    heard = not is_side and _heard(risk) & reader.stands_for
+    if {Role.ARBITER, Role.SUPERIOR} & roles or heard:
         parts.add(Part.SUPERIOR)
     return parts
 
