@@ -200,5 +200,5 @@ def steering_group(case: Case) -> list[Person]:
         units = case.participations.values_list("department_id", flat=True)
         found = superior_over(frozenset({case.department_id, *units}), frozenset())
         ids.update({found.pk} if found else set())
-    found = Person.objects.filter(named | heads | Q(pk__in=ids), is_active=True)
-    return list(found.distinct().order_by("pk"))
+    members = Person.objects.filter(named | heads | Q(pk__in=ids), is_active=True)
+    return list(members.distinct().order_by("pk"))
