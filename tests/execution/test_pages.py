@@ -11,8 +11,9 @@ from heli.execution.acceptance.commands import submit_milestone
 from heli.execution.acceptance.models import Submission, Verdict
 from heli.execution.progress.commands import open_progress, take_tracking_sheet
 from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
-from heli.execution.risks.commands import raise_risk_warning
+from heli.execution.risks.commands import decide_risk, raise_risk_warning
 from heli.execution.risks.models import RiskWarning
+from heli.execution.risks.states import Decision
 from tests.company import NOON
 from tests.execution.cast import MEASURED, at_day, submitted, warned
 from tests.planning.cast import day, open_plan, task
@@ -132,6 +133,11 @@ def test_a_risk_is_lived_through_forms(client, cast, work):
     risk = RiskWarning.objects.get()
     wrong = post(client, cast.mia, "risks:decide", risk.pk, decision="extend", text="Yes")
     assert wrong.status_code == 422
+    none = post(client, cast.mia, "risks:decide", risk.pk, decision="extend", text="Yes",
+                extra_days=0).content.decode()  # fmt: skip
+    assert 'id="extra_days-error"' in none
+    assert "By how many working days?" in none
+    assert ">Yes</textarea>" in none
     choice = {"decision": "extend", "text": "Two more days", "extra_days": 2}
     stale = post(client, cast.mia, "risks:decide", risk.pk, **choice, version=risk.version - 1)
     assert stale.status_code == 409
@@ -142,6 +148,30 @@ def test_a_risk_is_lived_through_forms(client, cast, work):
     assert post(client, cast.mia, "risks:close", risk.pk, text="Camera came").status_code == 302
     risk.refresh_from_db()
     assert (risk.state, risk.extra_days) == ("closed", 2)
+
+
+def test_a_warning_says_whom_it_waits_for_and_where_it_goes_next(client, cast, work):
+    risk = warned(work, cast)
+    page = get(client, cast.hal, "risks:show", risk.pk).content.decode()
+    assert page.count("until Tue 17 Mar 10:00") == 1
+    steps = risk.todo.rings.filter(kind="escalation")
+    assert page.count("if nothing is decided by then") == steps.count() > 0
+    first = steps.order_by("level")[0]
+    steps.filter(pk=first.pk).update(rung_at=first.rings_at)
+    page = get(client, cast.hal, "risks:show", risk.pk).content.decode()
+    assert page.count("put to ") == 1
+    assert "Mia" in get(client, cast.hal, "risks:list", work.case.pk).content.decode()
+    decide_risk(risk=risk, decision=Decision.ACCEPT, text="Fine", by=cast.mia, at=at_day(1))
+    page = get(client, cast.hal, "risks:show", risk.pk).content.decode()
+    assert "if nothing is decided by then" not in page
+    assert page.count("put to ") == 1
+
+
+@pytest.mark.parametrize("days", [3, 4])
+def test_a_late_warning_is_announced_as_such(client, cast, work, monkeypatch, days):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at_day(days, 8))
+    page = get(client, cast.hal, "risks:raise", work.film.pk).content.decode()
+    assert ("Less than 24 hours are left" in page) == (days == 4)
 
 
 def test_an_acceptance_is_lived_through_forms(client, cast, work):
@@ -159,7 +189,8 @@ def test_an_acceptance_is_lived_through_forms(client, cast, work):
     late = post(client, cast.carl, "acceptance:verdict", second.pk, kind="accepted")
     assert late.status_code == 409
     made = Submission.objects.get()
-    assert post(client, cast.ben, "acceptance:waive", made.pk, reason="").status_code == 422
+    bare = post(client, cast.ben, "acceptance:waive", made.pk, reason=" ")
+    assert (bare.status_code, 'id="reason-error"' in bare.content.decode()) == (422, True)
     assert post(client, cast.mia, "acceptance:waive", made.pk, reason="Fair").status_code == 403
     assert post(client, cast.ben, "acceptance:waive", made.pk, reason="Fair").status_code == 302
     made.refresh_from_db()

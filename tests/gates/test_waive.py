@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from heli.collaboration.todos.models import Todo
 from heli.company.notices.models import Notice
@@ -40,6 +41,17 @@ def test_refuses_without_a_reason(cast, work):
         let_go(work, cast.ben, reason=" ")
     assert list(refusal.value.fields) == ["reason"]
     assert not Waiver.objects.exists()
+
+
+@pytest.mark.parametrize(("page", "name"), [("gates:waive", "ben"), ("gates:withdraw", "mia")])
+def test_the_page_says_at_the_reason_that_it_is_missing(client, cast, work, page, name):
+    client.force_login(getattr(cast, name))
+    row = {"key": "tasks.finished", "reason": " "} if page == "gates:waive" else {"reason": " "}
+    answer = client.post(reverse(page, args=[work.pk]), row)
+    assert answer.status_code == 422
+    assert answer.content.decode().count('id="reason-error"') == 1
+    work.refresh_from_db()
+    assert (work.state, Waiver.objects.count()) == ("running", 0)
 
 
 @pytest.mark.parametrize("key", ["summary.published", "nonsense", ""])

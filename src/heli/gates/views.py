@@ -8,6 +8,7 @@ from heli.collaboration.cases.states import CaseState, Role
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.gates import commands, queries
+from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
 from heli.web.pages import go
 
@@ -16,7 +17,13 @@ from heli.web.pages import go
 @require_GET
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show what the gate of the current stage asks for, what is missing, whose turn it is."""
-    case = _seen(http, pk)
+    return _shown(http, _seen(http, pk))
+
+
+def _shown(
+    http: SignedInRequest, case: Case, wrong: Invalid | None = None, of: str = ""
+) -> HttpResponse:
+    # `wrong` is what was refused of the reason given at the condition `of`, or for withdrawing.
     rows = queries.conditions_of(case, timezone.now())
     roles = roles_in(case, http.reader)
     context = {
@@ -26,8 +33,11 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
         "next_stage": queries.next_stage_name(case),
         "is_requester": Role.REQUESTER in roles,
         "is_superior": Role.SUPERIOR in roles,
+        "wrong": wrong.fields["reason"] if wrong else "",
+        "wrong_of": of,
     }
-    return case_page(http, case, "gates/show.html", context, tab="gate")
+    status = 422 if wrong else 200
+    return case_page(http, case, "gates/show.html", context, tab="gate", status=status)
 
 
 @access(Access.SEEN)
@@ -44,13 +54,11 @@ def open_stage(http: SignedInRequest, pk: int) -> HttpResponse:
 def waive(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let one condition go, with a reason."""
     case = _seen(http, pk)
-    commands.waive(
-        case=case,
-        key=http.POST.get("key", ""),
-        reason=http.POST.get("reason", ""),
-        by=http.user,
-        at=timezone.now(),
-    )
+    key, reason = http.POST.get("key", ""), http.POST.get("reason", "")
+    try:
+        commands.waive(case=case, key=key, reason=reason, by=http.user, at=timezone.now())
+    except Invalid as refusal:
+        return _shown(http, case, refusal, of=key)
     return go(http, f"/gates/{case.pk}/")
 
 
@@ -60,7 +68,10 @@ def withdraw(http: SignedInRequest, pk: int) -> HttpResponse:
     """Take the collaboration back."""
     case = _seen(http, pk)
     reason = http.POST.get("reason", "")
-    commands.withdraw_case(case=case, reason=reason, by=http.user, at=timezone.now())
+    try:
+        commands.withdraw_case(case=case, reason=reason, by=http.user, at=timezone.now())
+    except Invalid as refusal:
+        return _shown(http, case, refusal)
     return go(http, page_of(case))
 
 

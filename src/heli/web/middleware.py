@@ -50,6 +50,8 @@ class RefusalMiddleware:
         context = {
             "text": refusal_text(error), "refusal": error, "came_from": came_from(http),
             "happened": [told(one) for one in error.happened] if isinstance(error, Stale) else [],
+            "wrong": [say(text) for text in error.fields.values()] if isinstance(error, Invalid)
+            else [],
         }  # fmt: skip
         answer = page(http, "web/refusal.html", context, part="message", status=error.status)
         answer.headers["X-Refusal"] = "1"

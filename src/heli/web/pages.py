@@ -2,12 +2,15 @@
 
 from typing import Any, cast
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import engines
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from heli.kernel.refusals import Invalid
 from heli.web.templating import Templates
+from heli.web.words import say
 
 
 def page(
@@ -38,3 +41,9 @@ def go(http: HttpRequest, to: str) -> HttpResponse:
     if http.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": to})
     return redirect(to)
+
+
+def mark(form: Form, refusal: Invalid) -> None:
+    """Say in a form, at each field, what a command did not accept of it."""
+    for name, sentence in refusal.fields.items():
+        form.add_error(name if name in form.fields else None, say(sentence))

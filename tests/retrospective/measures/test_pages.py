@@ -93,6 +93,17 @@ def test_hands_on(cast, case, sign_in):
     assert measure.owner == cast.ida
 
 
+def test_says_at_the_owner_why_it_cannot_be_handed_on(cast, case, sign_in):
+    measure = publish(case, cast)
+    hand_on = reverse("measures:hand-on", args=[measure.pk])
+    for owner in (cast.fay.pk, ""):
+        answer = sign_in(cast.gus).post(hand_on, {"owner": owner})
+        assert answer.status_code == 422
+        assert 'id="owner-error"' in answer.content.decode()
+    measure.refresh_from_db()
+    assert measure.owner == cast.hal
+
+
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [

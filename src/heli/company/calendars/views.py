@@ -1,7 +1,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,8 +15,7 @@ from heli.kernel.refusals import Invalid, NotFound
 from heli.kernel.words import N_
 from heli.kernel.worktime import monday_to_friday
 from heli.web.access import Access, access
-from heli.web.pages import go, page
-from heli.web.words import say
+from heli.web.pages import go, mark, page
 
 AHEAD = timedelta(days=30)
 MOST_DIGITS = 9
@@ -117,7 +115,7 @@ def _sets_hours(http: SignedInRequest, form: forms.Hours) -> bool:
             at=now(),
         )
     except Invalid as refusal:
-        _show(form, refusal)
+        mark(form, refusal)
         return False
     return True
 
@@ -144,7 +142,7 @@ def _takes_absence(http: SignedInRequest, form: forms.Absence) -> bool:
     try:
         commands.take_absence(person=http.user, by=http.user, at=now(), **form.cleaned_data)
     except Invalid as refusal:
-        _show(form, refusal)
+        mark(form, refusal)
         return False
     return True
 
@@ -157,11 +155,6 @@ def cancel_absence(http: SignedInRequest, pk: int) -> HttpResponse:
     version = _number(http.POST.get("version", ""))
     commands.cancel_absence(absence=absence, seen_version=version, by=http.user, at=now())
     return go(http, reverse("calendars:absences"))
-
-
-def _show(form: Form, refusal: Invalid) -> None:
-    for name, sentence in refusal.fields.items():
-        form.add_error(name, say(sentence))
 
 
 def _day(text: str) -> date | None:

@@ -16,7 +16,7 @@ from heli.company.org.models import Person
 from heli.company.org.queries import Reader
 from heli.kernel.refusals import Invalid, Refused
 from heli.web.access import Access, access
-from heli.web.pages import go, page
+from heli.web.pages import go, mark, page
 from heli.web.words import say
 
 PER_PAGE = 50
@@ -86,7 +86,7 @@ def add_department(http: SignedInRequest) -> HttpResponse:
         try:
             unit = commands.found_department(by=http.user, at=now(), **values)
         except Invalid as refusal:
-            _show(form, refusal)
+            mark(form, refusal)
         else:
             return go(http, reverse("org:department", args=[unit.pk]))
     context: dict[str, Any] = {"form": form, "unit": None, "names": []}
@@ -107,7 +107,7 @@ def change_department(http: SignedInRequest, pk: int) -> HttpResponse:
                 department=unit, seen_version=seen or 0, by=http.user, at=now(), **values
             )
         except Invalid as refusal:
-            _show(form, refusal)
+            mark(form, refusal)
         else:
             return go(http, reverse("org:department", args=[pk]))
     members = queries.people().filter(department=unit).order_by("name", "pk")[:FOUND]
@@ -152,7 +152,7 @@ def add_person(http: SignedInRequest) -> HttpResponse:
         try:
             found = commands.add_person(hashed_password=hashed, by=http.user, at=now(), **values)
         except Invalid as refusal:
-            _show(form, refusal)
+            mark(form, refusal)
         else:
             return go(http, reverse("org:person", args=[found.pk]))
     context = {"form": form, "person": None}
@@ -174,7 +174,7 @@ def change_person(http: SignedInRequest, pk: int) -> HttpResponse:
                 seen_version=seen or 0, hashed_password=hashed, **about, **values
             )
         except Invalid as refusal:
-            _show(form, refusal)
+            mark(form, refusal)
         else:
             return go(http, reverse("org:person", args=[pk]))
     context = {"form": form, "person": found}
@@ -234,11 +234,6 @@ def revoke_token(http: SignedInRequest, pk: int) -> HttpResponse:
     token = get_object_or_404(http.user.tokens.all(), pk=pk)
     commands.revoke_token(token=token, by=http.user, at=now())
     return go(http, "/me/")
-
-
-def _show(form: Form, refusal: Invalid) -> None:
-    for name, sentence in refusal.fields.items():
-        form.add_error(name if name in form.fields else None, say(sentence))
 
 
 def _status(form: Form) -> int:

@@ -122,6 +122,7 @@ class VerdictRow:
     verdict: str
     words: str
     text: str
+    given: str
     href: str
     mine: bool
 
@@ -141,6 +142,8 @@ class MilestoneRow:
     state_words: str
     submission_id: int | None
     version: int
+    submitted: str
+    waiver: str
     note: str
     lines: list[dict[str, str]]
     verdicts: list[VerdictRow]
@@ -173,11 +176,18 @@ def _milestone_row(task: Task, submission: Submission | None, reader: Reader) ->
         state_words=gettext(words_of_state),
         submission_id=submission.pk if submission else None,
         version=submission.number if submission else 0,
+        submitted=_submitted(submission) if submission else "",
+        waiver=submission.waiver if submission else "",
         note=submission.note if submission else "",
         lines=submission.lines if submission else [],
         verdicts=[_verdict_row(verdict, reader) for verdict in verdicts],
         may_submit=mine and again,
     )
+
+
+def _submitted(submission: Submission) -> str:
+    facts = {"by": submission.submitted_by.name, "at": words.at_time(submission.submitted_at)}
+    return gettext("submitted by %(by)s, %(at)s") % facts
 
 
 def _verdict_row(verdict: Verdict, reader: Reader) -> VerdictRow:
@@ -189,6 +199,7 @@ def _verdict_row(verdict: Verdict, reader: Reader) -> VerdictRow:
         verdict=verdict.verdict,
         words=gettext(verdict.get_verdict_display()) if verdict.verdict else "",
         text=verdict.text,
+        given=words.at_time(verdict.given_at) if verdict.given_at else "",
         href=page_of_verdict(verdict),
         mine=not verdict.verdict and bool(speakers & reader.stands_for),
     )

@@ -14,20 +14,29 @@ from heli.execution.acceptance.states import SubmissionState, VerdictKind
 from heli.kernel.refusals import Invalid
 from heli.planning.tasks.queries import task_seen_by
 from heli.web.access import Access, access
-from heli.web.pages import go
+from heli.web.pages import go, mark
 
 
 @access(Access.SEEN)
 @require_GET
 def submissions(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show the milestones of a collaboration and what was submitted for each (S3.5)."""
-    case = case_seen_by(http.reader, pk)
+    return _listed(http, case_seen_by(http.reader, pk))
+
+
+def _listed(
+    http: SignedInRequest, case: Case, wrong: WaiverForm | None = None, of: int = 0
+) -> HttpResponse:
+    # `wrong` is the refused reason for letting the submission `of` pass.
     context = {
         "milestones": queries.milestone_rows(case, http.reader),
         "may_waive": case.superior_id in http.reader.stands_for,
         "waiver": WaiverForm(),
+        "wrong": wrong,
+        "wrong_of": of,
     }
-    return case_page(http, case, "acceptance/list.html", context, tab="acceptance")
+    status = 422 if wrong else 200
+    return case_page(http, case, "acceptance/list.html", context, tab="acceptance", status=status)
 
 
 @access(Access.SEEN)
@@ -84,8 +93,7 @@ def verdict(http: SignedInRequest, pk: int) -> HttpResponse:
             )
             return go(http, reverse("acceptance:list", args=[found.submission.case_id]))
         except Invalid as invalid:
-            for name, sentence in invalid.fields.items():
-                form.add_error(name, sentence)
+            mark(form, invalid)
     context = {
         "verdict": found,
         "submission": found.submission,
@@ -104,7 +112,10 @@ def verdict(http: SignedInRequest, pk: int) -> HttpResponse:
 def waive(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let a deliverable pass without acceptance."""
     found = get_object_or_404(queries.submissions_seen_by(http.reader), pk=pk)
-    reason = http.POST.get("reason", "")
+    form = WaiverForm(http.POST)
+    if not form.is_valid():
+        return _listed(http, _case(http, found.case_id), form, found.pk)
+    reason = form.cleaned_data["reason"]
     commands.waive_acceptance(submission=found, reason=reason, by=http.user, at=timezone.now())
     return go(http, reverse("acceptance:list", args=[found.case_id]))
 

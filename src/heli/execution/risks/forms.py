@@ -3,7 +3,20 @@ from django import forms
 from heli.execution.risks.states import Decision
 from heli.kernel.words import N_
 
-SCALE = [(n, str(n)) for n in range(1, 6)]
+LIKELY = [
+    (1, N_("1 · very unlikely")),
+    (2, N_("2 · unlikely")),
+    (3, N_("3 · possible")),
+    (4, N_("4 · likely")),
+    (5, N_("5 · almost certain")),
+]
+HARM = [
+    (1, N_("1 · hardly felt")),
+    (2, N_("2 · small")),
+    (3, N_("3 · noticeable")),
+    (4, N_("4 · large")),
+    (5, N_("5 · the goal is lost")),
+]
 
 
 class WarningForm(forms.Form):
@@ -16,11 +29,9 @@ class WarningForm(forms.Form):
         min_value=0, max_value=200, required=False, label=N_("Working days more")
     )
     probability = forms.TypedChoiceField(
-        coerce=int, choices=SCALE, initial=3, label=N_("How likely, 1 to 5")
+        coerce=int, choices=LIKELY, initial=3, label=N_("How likely")
     )
-    impact = forms.TypedChoiceField(
-        coerce=int, choices=SCALE, initial=3, label=N_("How bad, 1 to 5")
-    )
+    impact = forms.TypedChoiceField(coerce=int, choices=HARM, initial=3, label=N_("How bad"))
 
 
 class DecisionForm(forms.Form):

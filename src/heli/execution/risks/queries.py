@@ -3,27 +3,35 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.states import Role
+from heli.collaboration.todos.models import Ring
 from heli.collaboration.todos.queries import people_at
 from heli.collaboration.todos.states import RingKind
-from heli.company.calendars.queries import reader_of
+from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.org.models import Person
 from heli.company.org.queries import Reader
-from heli.company.playbooks.rules import Who
+from heli.company.playbooks.rules import WHO_LABELS, Who
 from heli.execution.risks import rules
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import Part, RiskState
+from heli.kernel.words import N_
+from heli.kernel.worktime import remaining
 from heli.web import words
 
 
 def risks_seen_by(reader: Reader) -> QuerySet[RiskWarning]:
     """Return the warnings of the collaborations that this reader sees."""
     return RiskWarning.objects.filter(cases.seen(reader, "case__")).select_related(
-        "case", "task", "task__department", "raised_by", "decided_by"
+        "case",
+        "task",
+        "task__department",
+        "raised_by__department",
+        "decided_by",
+        "todo__owner__department",
     )
 
 
@@ -31,7 +39,7 @@ def risks_of(case: Case) -> QuerySet[RiskWarning]:
     """Return the warnings of a collaboration, open ones first, then newest first."""
     return (
         RiskWarning.objects.filter(case=case)
-        .select_related("task", "task__department", "raised_by", "decided_by")
+        .select_related("task", "raised_by__department", "todo__owner__department")
         .order_by(F("closed_at").desc(nulls_first=True), "-raised_at")
     )
 
@@ -78,6 +86,75 @@ def page_of_risk(risk: RiskWarning) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """Whom an open warning waits for, until when, how much working time is left."""
+
+    name: str
+    department: str
+    until: str
+    left: str
+    urgency: str
+
+
+def waits_for(risk: RiskWarning, at: datetime) -> Waits | None:
+    """Return who owes the decision on a warning, or the look whether it is over."""
+    todo = risk.todo
+    if todo is None or todo.closed_at:
+        return None
+    span = remaining(at, todo.due_at, company_calendar())
+    hours = (todo.due_at - at).total_seconds() / 3600
+    return Waits(
+        name=todo.owner.name,
+        department=todo.owner.department.name if todo.owner.department else "",
+        until=words.at_time(todo.due_at),
+        left=words.paused() if todo.paused_at else words.left(span),
+        urgency="late" if span.overdue else "soon" if hours <= 24 else "normal",  # noqa: PLR2004
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step up of an undecided warning: to whom, when, whether it was taken (S3.4)."""
+
+    who: str
+    moment: str
+    reached: bool
+
+
+def levels_of(risk: RiskWarning) -> list[Level]:
+    """Return the steps up of a warning's decision: those taken, and while it is open the next."""
+    rings = Ring.objects.select_related("todo__case", "todo__owner__department__head").filter(
+        kind=RingKind.ESCALATION,
+        todo__kind="risk.decide",
+        todo__case=risk.case_id,
+        todo__link=page_of_risk(risk),
+    )
+    undecided = risk.state == RiskState.RAISED
+    return [
+        Level(_names(ring), words.at_time(ring.rung_at or ring.rings_at), ring.rung_at is not None)
+        for ring in rings.order_by("level")
+        if ring.rung_at or undecided
+    ]
+
+
+def _names(ring: Ring) -> str:
+    who = Who(ring.to)
+    found = [person.name for person in people_at(who, ring.todo)]
+    return words.say(N_(", ")).join(found) or gettext(WHO_LABELS[who])
+
+
+def told_ahead(risk: RiskWarning) -> str:
+    """Return how long before the task's due time a warning was raised."""
+    hours = risk.hours_ahead
+    if hours < 0:
+        return gettext("after the due time")
+    days, by_days = hours // 24, hours >= 72  # noqa: PLR2004 (three days: hours tell no more)
+    if by_days:
+        return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return gettext("%(hours)s h") % {"hours": hours}
+
+
+@dataclass(frozen=True, slots=True)
 class RiskRow:
     """A warning as a list prints it."""
 
@@ -88,13 +165,14 @@ class RiskRow:
     state: str
     state_words: str
     raised: str
-    hours_ahead: int
+    ahead: str
     is_late: bool
     decision: str
+    waits: Waits | None
     href: str
 
 
-def rows_of(case: Case) -> list[RiskRow]:
+def rows_of(case: Case, at: datetime) -> list[RiskRow]:
     """Return the warnings of a collaboration as flat rows, open ones first."""
     return [
         RiskRow(
@@ -104,10 +182,11 @@ def rows_of(case: Case) -> list[RiskRow]:
             level=rules.level(risk.probability, risk.impact),
             state=risk.state,
             state_words=gettext(risk.get_state_display()),
-            raised=words.at_time(risk.raised_at),
-            hours_ahead=risk.hours_ahead,
+            raised=f"{risk.raised_by.name} · {words.at_time(risk.raised_at)}",
+            ahead=told_ahead(risk),
             is_late=risk.is_late,
             decision=gettext(risk.get_decision_display()) if risk.decision else "",
+            waits=waits_for(risk, at),
             href=page_of_risk(risk),
         )
         for risk in risks_of(case)

@@ -6,17 +6,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
+from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
 from heli.execution.progress.states import ProgressState
 from heli.execution.risks import commands, queries, rules
 from heli.execution.risks.forms import ClosingForm, DecisionForm, WarningForm
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import RISK, Decision
+from heli.kernel.refusals import Invalid
+from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import task_seen_by, tasks_of
 from heli.web.access import Access, access
-from heli.web.pages import go
+from heli.web.pages import go, mark
 
 
 @access(Access.SEEN)
@@ -26,7 +29,10 @@ def warnings(http: SignedInRequest, pk: int) -> HttpResponse:
     case = case_seen_by(http.reader, pk)
     mine = tasks_of(case).filter(lead_id__in=http.reader.stands_for)
     mine = mine.exclude(progress__state=ProgressState.FINISHED)
-    context = {"risks": queries.rows_of(case), "tasks": list(mine.values("pk", "number", "name"))}
+    context = {
+        "risks": queries.rows_of(case, timezone.now()),
+        "tasks": list(mine.values("pk", "number", "name")),
+    }
     return case_page(http, case, "risks/list.html", context, tab="risks")
 
 
@@ -41,9 +47,18 @@ def warn(http: SignedInRequest, pk: int) -> HttpResponse:
         risk = commands.raise_risk_warning(task=task, by=http.user, at=timezone.now(), **facts)
         return go(http, queries.page_of_risk(risk))
     case = case_seen_by(http.reader, task.case_id)
-    context = {"task": task, "form": form}
+    context = {"task": task, "form": form, "late_below": _late_below(task)}
     status = 422 if http.method == "POST" else 200
     return case_page(http, case, "risks/warn.html", context, tab="risks", status=status)
+
+
+def _late_below(task: Task) -> int:
+    """Return how many hours ahead a warning had to be, where it is later than that by now."""
+    if task.ends_on is None:
+        return 0
+    wanted = playbook_for(task.case).risks.ahead_hours
+    ahead = rules.hours_ahead(timezone.now(), company_calendar().end_of_day(task.ends_on))
+    return wanted if rules.is_late(ahead, wanted) else 0
 
 
 @access(Access.SEEN)
@@ -69,7 +84,9 @@ def _shown(
         "moves": RISK.open_to(state=risk.state, roles=parts),
         "decision": decision,
         "closing": closing,
-        "decisions": Decision.choices,
+        "waits": queries.waits_for(risk, timezone.now()),
+        "levels": queries.levels_of(risk),
+        "ahead": queries.told_ahead(risk),
     }
     return case_page(http, case, "risks/show.html", context, tab="risks", status=status)
 
@@ -83,15 +100,19 @@ def decide(http: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(http, risk, form, ClosingForm(), status=422)
     facts = form.cleaned_data
-    commands.decide_risk(
-        risk=risk,
-        decision=Decision(facts["decision"]),
-        text=facts["text"],
-        extra_days=facts["extra_days"] or 0,
-        seen_version=facts["version"],
-        by=http.user,
-        at=timezone.now(),
-    )
+    try:
+        commands.decide_risk(
+            risk=risk,
+            decision=Decision(facts["decision"]),
+            text=facts["text"],
+            extra_days=facts["extra_days"] or 0,
+            seen_version=facts["version"],
+            by=http.user,
+            at=timezone.now(),
+        )
+    except Invalid as refusal:
+        mark(form, refusal)
+        return _shown(http, risk, form, ClosingForm(), status=422)
     return go(http, reverse("risks:list", args=[risk.case_id]))
 
 

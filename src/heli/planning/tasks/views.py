@@ -16,15 +16,9 @@ from heli.planning.tasks import commands, forms, queries
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.states import Part
 from heli.web.access import Access, access
-from heli.web.pages import go
-from heli.web.words import say
+from heli.web.pages import go, mark
 
 PLAN, TASK = "tasks/list.html", "tasks/show.html"
-
-
-def _say(form: Form, wrong: Invalid) -> None:
-    for name, text in wrong.fields.items():
-        form.add_error(name if name in form.fields else None, say(text))
 
 
 @access(Access.SEEN)
@@ -51,7 +45,7 @@ def add(http: SignedInRequest, pk: int) -> HttpResponse:
         try:
             row = commands.add_task(case=case, by=http.user, at=now(), **form.cleaned_data)
         except Invalid as wrong:
-            _say(form, wrong)
+            mark(form, wrong)
         else:
             if not http.headers.get("HX-Request"):
                 return go(http, queries.page_of_plan(case))
@@ -142,7 +136,7 @@ def change(http: SignedInRequest, pk: int) -> HttpResponse:
         try:
             commands.change_task(task=row, by=http.user, at=now(), seen_version=seen, **values)
         except Invalid as wrong:
-            _say(form, wrong)
+            mark(form, wrong)
         else:
             return go(http, queries.page_of_plan(row.case))
     return _task_page(http, row, change_form=form, status=422)
@@ -194,7 +188,7 @@ def support(http: SignedInRequest, pk: int) -> HttpResponse:
         try:
             commands.ask_support(task=row, by=http.user, at=now(), **form.cleaned_data)
         except Invalid as wrong:
-            _say(form, wrong)
+            mark(form, wrong)
         else:
             return go(http, _change_of(row.pk))
     return _task_page(http, row, support_form=form, status=422)

@@ -10,12 +10,13 @@ from heli.collaboration.cases.queries import cases_seen_by
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import people
 from heli.company.org.views import SignedInRequest
+from heli.kernel.refusals import Invalid
 from heli.retrospective.measures import commands, queries
 from heli.retrospective.measures.forms import CheckForm, DoneForm, Filters, HandOnForm
 from heli.retrospective.measures.models import Measure
 from heli.retrospective.measures.states import MEASURE, MeasureState, Verb
 from heli.web.access import Access, access
-from heli.web.pages import go, page
+from heli.web.pages import go, mark, page
 
 
 @access(Access.SIGNED_IN)
@@ -105,7 +106,12 @@ def verify(http: SignedInRequest, pk: int) -> HttpResponse:
 def hand_on(http: SignedInRequest, pk: int) -> HttpResponse:
     """Let somebody else of the department carry a measure out."""
     found, form = _seen(http, pk), HandOnForm(http.POST)
-    if form.is_valid():
-        owner = get_object_or_404(people(), pk=form.cleaned_data["owner"])
+    if not form.is_valid():
+        return _shown(http, found, form)
+    owner = get_object_or_404(people(), pk=form.cleaned_data["owner"])
+    try:
         commands.hand_on_measure(measure=found, owner=owner, by=http.user, at=timezone.now())
+    except Invalid as refusal:
+        mark(form, refusal)
+        return _shown(http, found, form)
     return go(http, queries.page_of_measure(found))
