@@ -37,7 +37,7 @@ def check(text: str) -> Wording:
 
 
 def _vague_spans(text: str, clauses: list[Clause]) -> tuple[VagueSpan, ...]:
-    found = open_words(clauses)
+    found = open_words(text, clauses)
     placeholders = [place for clause in clauses for place in clause.placeholders]
     if not placeholders and not any(entry.strong for entry, _, _ in found):
         return ()

@@ -18,7 +18,7 @@ LIMIT = (
 _EVENT = re.compile(
     r"\b(?:after|of|from|upon|following|once|when|receipt|receiving|received|request|requests"
     r"|requested|ticket|tickets|complaint|complaints|incident|incidents|inquir\w+|enquir\w+"
-    r"|report(?:ed|s)?|notification|submission|submitted"
+    r"|reported|notification|submission|submitted"
     r"|calls?|emails?|e-mails?|messages?|appl(?:y|ication|ications|ied)|claims?|orders?|each"
     r"|every|all|any|issues?|questions?|customers?|applicants?|patients?|members?|phone|voicemail"
     r"|feedback|letters?|invoices?|correspondence|case|cases|outage|prs?|pull requests?)\b"

@@ -105,6 +105,7 @@ BOUND = (
 )
 BOUNDED = re.compile(
     rf"\s?{_OF_TOTAL}(?:(?!(?:19|20)\d\d\b(?! \w+s\b)){DIGITS}(?!\s(?:of\s)?{MONTH})|{NUMERAL}\b)"
+    r"(?:\s?(?:%|percent\b|per cent\b))?"
     r"(?![\w]|[./-]\w)"
 )
 NUMBER = (
@@ -138,7 +139,8 @@ ORDINAL = (
     (
         DIGIT,
         r"(?<![\w.])(?:\d{1,2}:\d\d(?:\s?[ap]\.?m)?\b|\d{1,2}\s?[ap]\.?m\b"
-        r"|\d+(?:st|nd|rd|th)(?![a-z])(?: percentile)?|\d+\.\d+\.\d+[\w.-]*|\d+[a-z]+\d[\w-]*)",
+        r"|\d+(?:st|nd|rd|th)(?![a-z])(?: percentile)?|\d+\.\d+\.\d+[\w.-]*|\d+[a-z]+\d[\w-]*"
+        r"|\d+\.\d+(?= (?:release|version|branch|beta|milestone|launch|series)\b))",
     ),
     ("v0 v1 v2 v3 v4 v5 v6 v7 v8 v9", r"v\d+(?:\.\d+)*"),
     ("#", r"#\d+"),

@@ -10,7 +10,7 @@ from heli.wording.english import deadlines as due
 from heli.wording.english import quantities as amount
 from heli.wording.english.adverbs import NEUTRAL
 from heli.wording.english.lexicon import BEGINNING, ENGLISH, SIZES, base_verbs
-from heli.wording.english.numbers import DIGIT
+from heli.wording.english.numbers import DIGIT, TIME_UNIT
 from heli.wording.english.words import GROWING, NEGATIONS
 from heli.wording.lexicon import Entry
 from heli.wording.scanner import Find, Scanner
@@ -74,8 +74,9 @@ _QUALITY = Entry(Kind.QUALITY, "", strong=True)
 _OF_WHAT_IS_THERE = re.compile(rf"(?: [a-z’'-]+){{0,3}} (?:{GROWING})\b")
 _MOST = re.compile(r" (?:of |[a-z]+s\b)")  # most users, not the most important one
 _IS_ATTRIBUTE = re.compile(  # the March outage happened then; by the March review is a date
-    r"(?<!by )(?<!at )(?<!before )(?<!until )the (?:january|february|march|april|june|july|august"
-    r"|september|october|november|december) (?!and\b|or\b|to\b|until\b|of\b)[a-z]{3,}"
+    r"(?<!by )(?<!at )(?<!before )(?<!until )the (?:\d{1,2} may|(?:\d{1,2} )?(?:january|february"
+    r"|march|april|june|july|august|september|october|november|december))"
+    r" (?:\d{1,2}(?:st|nd|rd|th)? )?(?!and\b|or\b|to\b|until\b|of\b)[a-z]{3,}"
 )
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)}) $")
 _HYPHEN = re.compile("-")
@@ -90,6 +91,7 @@ _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{4,}")
 class _EnglishReading(Reading):
     lexicon = ENGLISH
     bounded = amount.BOUNDED
+    in_time = re.compile(rf"\d\s?(?:ms|s|h)\b|{TIME_UNIT}")
     passed_over = frozenset({"plain", "code", "past", "name", "ordinal"})
 
     def __init__(self, text: str, original: str) -> None:

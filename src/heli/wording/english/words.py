@@ -43,7 +43,7 @@ WORDS: dict[str, str] = {
     "V1.pace": """
         gradually, step by step, progressively, regular basis, from time to time, often, more often,
         occasionally, steadily, incrementally, faster, rapid growth, routinely,
-        as often as possible, at regular intervals, regular intervals
+        as often as possible, at regular intervals, regular intervals, steady
     """,
     "V2": """
         significantly, significant, substantially, substantial, considerably, considerable,
@@ -123,14 +123,14 @@ WORDS: dict[str, str] = {
         large amounts of, large volume of, large volumes of, huge, a series of, multiple, tbd, tbc,
         to be determined, to be confirmed, to be decided, most, a host of, the bulk of, much of,
         a great many, a selection of, a limited number of, a growing number, an increasing number,
-        a good deal, a great number, one or two, a couple, enough, vast majority, hundreds,
+        a good deal, a great number, one or two, a couple, enough, various, vast majority, hundreds,
         thousands, dozens, millions, large-scale, small-scale, sizeable, sizable, a large share of,
         partially, partly, all kinds of, all sorts of, a mix of, growing number of,
         a large group of, a wide array of, a plethora of, a large part of, a small part of,
         umpteen, loads of, tons of, heaps of, masses of, additional resources, extra, as much as
     """,
     "V5?": """
-        parts of, various, additional, large, small, big, limited, major, minor
+        parts of, additional, large, small, big, limited, major, minor
     """,
     "V6": """
         as much as possible, as far as possible, as possible, where possible, wherever possible,
