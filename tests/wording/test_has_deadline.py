@@ -28,6 +28,8 @@ DATED = [
     "春节放假之前清点库存",
     "用半年时间换完旧车",
     "Move out before the new school year",
+    "Count the stock before the fiscal year ends",
+    "Communicate a closure on the notice page within 20 minutes",
     "不迟于3个工作日报送",
     "下个迭代上线对账功能",
     "接到报修后4小时内上门",

@@ -51,7 +51,9 @@ def _is_settled(
         case Kind.TIME:
             settled = _time_is_settled(entry, clause) or _limited_nearby(previous, following)
             settled |= settled_next and entry.manner == "pace"
-            settled |= following is not None and following.timed
+            settled |= following is not None and (
+                following.timed or (entry.manner == "rhythm" and following.rhythm)
+            )
         case Kind.DEGREE:
             settled = _has_amount(clause) or (settled_next and _has_amount(following))
         case Kind.CHANGE:

@@ -10,8 +10,8 @@ NEUTRAL = """
     anonymously apparently apply approximately arguably artificially assembly asynchronously
     atomically automatically basically belly biologically biweekly blindly bodily briefly brutally
     bully butterfly calmly casually categorically centrally certainly chemically chilly chronically
-    chronologically clinically collectively commercially commonly comparably comply concretely
-    concurrently conditionally confidentially consecutively consequently constitutionally
+    chronologically clinically collectively commercially commonly comparably completely comply
+    concretely concurrently conditionally confidentially consecutively consequently constitutionally
     contractually contrarily conventionally correctly correspondingly costly covertly criminally
     critically cryptographically culturally curly currently cyclically daily deadly definitely
     deliberately deterministically diagonally differently digitally directly disassembly disorderly
@@ -26,25 +26,24 @@ NEUTRAL = """
     industrially infinitely informally inherently initially inly instantly institutionally
     intentionally interactively interestingly internally internationally intrinsically invalidly
     invisibly ironically irrespectively italy iteratively jelly jointly judicially july lastly
-    laterly lazily legally lexicographically likely lily linearly literally locally logically
-    lonely loosely manually marginally materially mathematically mechanically medically mentally
-    merely mistakenly monopoly monthly multiply mutually namely nationally natively naturally
-    nearly necessarily negatively newly nightly nominally nonsequentially notably numerically
-    obligatorily obviously officially oily only openly operationally optically optionally orally
-    ordinarily organically originally overly particularly partly periodically permanently
-    personally physically politically possibly potentially practically precisely predominantly
-    previously primarily principally privately probably procedurally programmatically progressively
-    provisionally publicly purely purposely quarterly radically rally randomly rarely readonly
-    reapply recently reciprocally recursively regionally rely remotely repeatedly reply reportedly
-    reputedly respectively retroactively retrospectively reversely roughly scarcely scholarly
-    scientifically secondly secretly seldomly selectively semantically semiannually separately
-    sequentially sexually silently silly similarly simultaneously singly sly socially solely
-    spatially specially specifically spiritually stately statically statistically statutorily
-    structurally subsequently sully supply supposedly surely symbolically symmetrically
-    synchronously systematically tally technically technologically temporally temporarily
-    theoretically thirdly totally traditionally transactionally truly twice- ultimately
-    unambiguously unanimously unconditionally underlyingly undoubtedly unexpectedly unfortunately
-    uniformly unilaterally uniquely universally unlikely unnecessarily unusually usefully validly
-    verbally verbosely vertically virtually visibly visually voluntarily webassembly weekly wholly
-    worldly writeonly wrongly yearly
+    laterly lazily legally lexicographically likely lily linearly literally locally logically lonely
+    loosely manually marginally materially mathematically mechanically medically mentally merely
+    mistakenly monopoly monthly multiply mutually namely nationally natively naturally nearly
+    necessarily negatively newly nightly nominally nonsequentially notably numerically obligatorily
+    obviously officially oily only openly operationally optically optionally orally ordinarily
+    organically originally overly particularly partly periodically permanently personally physically
+    politically possibly potentially practically precisely predominantly previously primarily
+    principally privately probably procedurally programmatically progressively provisionally
+    publicly purely purposely quarterly radically rally randomly rarely readonly reapply recently
+    reciprocally recursively regionally rely remotely repeatedly reply reportedly reputedly
+    respectively retroactively retrospectively reversely roughly scarcely scholarly scientifically
+    secondly secretly seldomly selectively semantically semiannually separately sequentially
+    sexually silently silly similarly simultaneously singly sly socially solely spatially specially
+    specifically spiritually stately statically statistically statutorily structurally subsequently
+    sully supply supposedly surely symbolically symmetrically synchronously systematically tally
+    technically technologically temporally temporarily theoretically thirdly totally traditionally
+    transactionally truly twice- ultimately unambiguously unanimously unconditionally underlyingly
+    undoubtedly unexpectedly unfortunately uniformly unilaterally uniquely universally unlikely
+    unnecessarily unusually usefully validly verbally verbosely vertically virtually visibly
+    visually voluntarily webassembly weekly wholly worldly writeonly wrongly yearly
 """

@@ -164,6 +164,10 @@ DATE = (
         rf"{EITHER}(?: business| working| calendar)? (?:days|weeks|months|hours)"
         r" from (?:now|today)",
     ),
+    (
+        "before until",
+        rf"(?:before|until) the {_PERIOD} (?:ends|is (?:over|out|up)|closes)\b",
+    ),
     ("before", r"before the (?:new|next|coming) (?:\w+ )?(?:year|season|term|quarter|semester)\b"),
     (
         "over",

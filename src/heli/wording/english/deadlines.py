@@ -36,7 +36,7 @@ _STRONG_SERVICE = re.compile(
     r"|your |any )?(?:calls?|phone|messages?|voicemail)|call(?:ed)? (?:you )?back|returned"
     r"|arrives?|attended|attend to|delivered|visit(?:ed)?|deal(?:t)? with|see you|get back"
     r"|answer(?:s|ed|ing)?|triage[ds]?|(?:first|full|written|initial) response"
-    r"|confirm receipt|ready for collection"
+    r"|confirm receipt|communicat\w+|ready for collection"
     r"|refund(?:ed)?|addressed|dispatch(?:ed)?|settled|treated|screened|admitted|discharged)\b"
 )
 _SYSTEM = re.compile(

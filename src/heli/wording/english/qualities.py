@@ -89,7 +89,7 @@ QUALITIES: dict[str, str] = {
         visionary, strategically, proactive and, effective and, world-renowned, acclaimed,
         award-winning, iconic, legendary, distinctive, memorable and, one-of-a-kind, refined,
         sturdy and, rugged, resilient and, weatherproof and, tight-knit, close-knit,
-        talented, supportive and, mutually beneficial, win-win
+        talented, up to date, supportive and, mutually beneficial, win-win
     """,
     "V4.speed": """
         fast, responsive, efficient, efficiently

@@ -122,6 +122,7 @@ PLACEHOLDER = (
         r"|<(?:number|x|n|tbd|amount|date)>",
     ),
 )
+VARIABLE = (("x n", r"(?:x{1,3}|n) [a-z]{3,}s\b"),)
 _NUMBERED_WORDS = (
     "version v phase step chapter section sprint level tier stage milestone release week day part"
     " appendix article figure table item issue ticket pr rfc iso iec ieee python java node windows"
@@ -144,6 +145,7 @@ ORDINAL = (
     ),
     ("v0 v1 v2 v3 v4 v5 v6 v7 v8 v9", r"v\d+(?:\.\d+)*"),
     ("#", r"#\d+"),
+    ("cc", r"cc[ -]by(?:-[a-z]+)*[ -]\d\.\d"),
     (
         WORD,
         r"(?:two|three|four|one|five|six|seven)-(?:factor|way|step|tier|party|dimensional|click"
@@ -177,7 +179,9 @@ _INNER_CONDITION = re.compile(
     r"|companies|users?|amounts?|projects?) (?:over|above|under|below|of|worth"
     r"|with)(?: more than)? ?$"
 )
-_VERSION = re.compile(r"\bversions?(?: of)?(?: [a-z.]+)?(?: (?:is|to|from))? ?$")
+_VERSION = re.compile(
+    r"\bbump\w* [^,;]{0,24}$|\bversions?(?: of)?(?: [a-z.]+)?(?: (?:is|to|from))? ?$"
+)
 _BACKGROUND = re.compile(
     r"\b(?:currently|existing|today's|current|up from|already|formerly|previously)\b[^,;]{0,24}$"
 )

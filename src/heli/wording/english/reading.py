@@ -32,6 +32,19 @@ _COMPOUND = (
     r"[a-z]+-(?:efficient|effective|friendly|conscious)\b"
     r"|(?:well|best|fast|fastest|better|hard|ever|easy)-(?!being|known)[a-z]*(?:ed|ing|en|lit|kept|made|run|built|to-[a-z]+)\b"
 )
+_GRADED = (  # a low memory footprint: graded, and no more than that
+    (
+        "low small",
+        r"(?:low|small)(?= (?:[a-z]+ )?(?:footprint|usage|consumption|overhead|latency|noise|energy"
+        r"|emissions?|maintenance|turnover|friction|defects?|churn)\b)",
+    ),
+    (
+        "high",
+        r"high(?= (?:[a-z]+ )?(?:engagement|adoption|retention|satisfaction|coverage|visibility"
+        r"|standards?|reliability|security|occupancy|morale|attendance|efficiency)\b)",
+    ),
+    ("short", r"short(?= (?:[a-z]+ )?(?:waits?|queues?|cycles?|delays?|turnaround)\b)"),
+)
 _CODED = ("-", *digits)  # how a word ends before or at the figure of a code: utf-8, h264
 _GRADES = "low high short small large big long tight cheap deep wide heavy quiet thin weak"
 _NAME = r"`[^`\n]{1,60}`|[“\"][^”\"\n\d]{1,40}[”\"]|https?://\S+"
@@ -51,10 +64,12 @@ _FINDS = (
     _find("limit", *due.LIMIT),
     _find("date", *((words, rf"(?:{pattern})(?!\w)") for words, pattern in dates.DATE)),
     _find("placeholder", *amount.PLACEHOLDER),
+    _find("variable", *amount.VARIABLE, sure=False),
     _find("measure", *amount.MEASURE),
     _find("ordinal", *amount.ORDINAL),
     _find("bound", *amount.BOUND, sure=False),
     _find("predicate", (_GRADES, rf"(?:{'|'.join(_GRADES.split())})(?=[.,;!?)]|$)")),
+    _find("degree", *_GRADED),
 )
 _AFTER_WORDS = (
     Find("compound", ((ascii_lowercase, _COMPOUND),), endings=("-",)),
@@ -72,7 +87,9 @@ _IS_NOUN = re.compile(r"\b(?:at|all-time|new|record|the|junior|senior|all day|in
 _DEGREE = Entry(Kind.DEGREE, "", strong=True)
 _QUALITY = Entry(Kind.QUALITY, "", strong=True)
 _OF_WHAT_IS_THERE = re.compile(rf"(?: [a-z’'-]+){{0,3}} (?:{GROWING})\b")
-_MOST = re.compile(r" (?:of |[a-z]+s\b)")  # most users, not the most important one
+_MOST = re.compile(
+    r" (?:of |[a-z]+s\b|(?:staff|people|children|traffic|work|code|data)\b)"
+)  # most users, not the most important one
 _IS_ATTRIBUTE = re.compile(  # the March outage happened then; by the March review is a date
     r"(?<!by )(?<!at )(?<!before )(?<!until )the (?:\d{1,2} may|(?:\d{1,2} )?(?:january|february"
     r"|march|april|june|july|august|september|october|november|december))"
@@ -123,6 +140,16 @@ class _EnglishReading(Reading):
         """Keep the queues short: an adjective that closes its clause grades what it is about."""
         if not _IS_NOUN.search(self.text, max(0, start - 9), start):
             self.clause.words.append((_DEGREE, start, end))
+
+    def degree(self, start: int, end: int) -> None:
+        self.clause.words.append((_DEGREE, start, end))
+
+    def variable(self, start: int, end: int) -> bool:
+        """Take a letter for a number that is yet to be written: hire N engineers."""
+        is_variable = self.original[start].isupper()
+        if is_variable:
+            self.placeholder(start, end)
+        return is_variable
 
     def compound(self, start: int, end: int) -> None:
         self.clause.words.append((_QUALITY, start, end))
