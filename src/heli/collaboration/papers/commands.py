@@ -17,7 +17,8 @@ from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Department, Person
-from heli.company.playbooks.rules import WHO_LABELS, ExtraPaper, Who, read_values
+from heli.company.playbooks.queries import read_own
+from heli.company.playbooks.rules import WHO_LABELS, ExtraPaper, Who
 from heli.kernel.refusals import Invalid, NotFound, Refused, Stale
 from heli.kernel.words import N_
 
@@ -134,7 +135,7 @@ def write_paper(
     if seen_version:
         expect_version(paper, seen_version)
     PAPER.target(Verb.WRITE, state=PaperState(paper.state), roles=queries.parts_in(paper, by, at))
-    read = read_values(extra.extra_fields, typed, [])
+    read = read_own(playbook_for(case), key, typed, [])
     if read.problems:
         raise Invalid(read.problems)
     if read.values != paper.values:

@@ -12,12 +12,13 @@ from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import playbook_for
 from heli.collaboration.papers.models import Paper
 from heli.collaboration.papers.queries import papers_in
-from heli.company.playbooks.queries import said_values
+from heli.company.playbooks.queries import filled, said_values
+from heli.company.playbooks.rules import Playbook, Value
 from heli.execution.acceptance.queries import submissions_of
 from heli.execution.progress.queries import sheets_of
 from heli.execution.risks.queries import risks_of
 from heli.initiation.requests.queries import content_of
-from heli.initiation.reviews.queries import minutes_of
+from heli.initiation.reviews.queries import current_paper, minutes_of
 from heli.planning.resources.queries import amount_of, period_of, sheet_of
 from heli.planning.tasks.queries import tasks_of
 from heli.retrospective.summaries.queries import as_text, summary_of
@@ -54,9 +55,12 @@ def _own(paper: Paper) -> Iterator[str]:
     playbook = playbook_for(paper.case)
     if title := playbook.paper_title(paper.key):
         yield title.text(get_language())
-    yield from (
-        f"- {name}: {value}" for name, value in said_values(playbook, paper.key, paper.values)
-    )
+    yield from _further(playbook, paper.key, paper.values)
+
+
+def _further(playbook: Playbook, key: str, values: Mapping[str, Value]) -> Iterator[str]:
+    """Return what stands in the fields that the playbook adds to a paper."""
+    yield from (f"- {name}: {text}" for name, text in filled(said_values(playbook, key, values)))
 
 
 def _request(case: Case) -> Iterator[str]:
@@ -65,6 +69,7 @@ def _request(case: Case) -> Iterator[str]:
         yield f"{content.problem}\n"
         yield from (f"- {goal.metric}: {goal.target} {goal.unit}" for goal in content.goals)
         yield from (f"- {row.name}: {row.standard}" for row in content.deliverables)
+        yield from _further(playbook_for(case), "request", content.extra)
 
 
 def _minutes(case: Case) -> Iterator[str]:
@@ -73,6 +78,8 @@ def _minutes(case: Case) -> Iterator[str]:
         yield from (f"- {point.get('text', '')}" for point in minutes.points)
         if minutes.resolution != minutes.discussion:
             yield f"\n{minutes.resolution}"
+        paper = current_paper(minutes) or {}
+        yield from _further(playbook_for(case), "minutes", paper.get("extra", {}))
 
 
 def _tasks(case: Case) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from heli.company.playbooks.rules import own_typed
 from heli.initiation.requests.rules.answers import AnswerContent
 from heli.initiation.requests.rules.typed import LONG, ROWS, TEXTS
 from heli.initiation.requests.states import Conclusion
@@ -58,16 +59,11 @@ class AnswerForm(forms.Form):
     def content(self) -> AnswerContent:
         """Return what was answered; call it after ``is_valid``."""
         held = self.cleaned_data
-        extra = {
-            name.removeprefix("extra-"): str(value)
-            for name, value in self.data.items()
-            if name.startswith("extra-")
-        }
         acceptable_on: date | None = held["acceptable_on"]
         texts = ("reason", "resources", "people", "risks", "suggestions", "boundaries")
         return AnswerContent(
             conclusion=held["conclusion"],
             acceptable_on=acceptable_on,
-            extra=extra,
+            extra=own_typed(self.data),
             **{name: held[name] for name in texts},
         )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from heli.company.org.queries import people
+from heli.company.playbooks.rules import own_typed
 from heli.initiation.reviews.rules import MinutesContent, Point
 from heli.kernel.words import N_
 
@@ -80,11 +81,7 @@ class Written(forms.Form):
             points=tuple(points_in(self.data)),
             resolution=data["resolution"],
             open_questions=data["open_questions"],
-            extra={
-                key.removeprefix("extra-"): str(value)
-                for key, value in self.data.items()
-                if key.startswith("extra-")
-            },
+            extra=own_typed(self.data),
         )
 
 

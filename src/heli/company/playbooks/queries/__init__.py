@@ -1,10 +1,16 @@
-from heli.company.playbooks.queries.asking import (
-    Asked,
+from heli.company.playbooks.queries.asking import Asked, asked
+from heli.company.playbooks.queries.own_fields import (
+    Facts,
     OwnField,
-    asked,
+    filled,
+    named_by,
     own_fields,
+    own_values,
+    read_own,
+    said_of_each,
     said_values,
     typed_value,
+    typed_values,
 )
 from heli.company.playbooks.queries.reading import (
     changes_in_words,
@@ -28,6 +34,7 @@ from heli.company.playbooks.queries.versions import (
 
 __all__ = [
     "Asked",
+    "Facts",
     "OwnField",
     "asked",
     "before",
@@ -35,15 +42,21 @@ __all__ = [
     "current_versions",
     "difference",
     "draft_of",
+    "filled",
     "kept_versions",
     "limit_in_words",
+    "named_by",
     "own_fields",
+    "own_values",
     "playbook_in",
     "playbook_of",
+    "read_own",
+    "said_of_each",
     "said_values",
     "shipped_keys",
     "shipped_text",
     "typed_value",
+    "typed_values",
     "usable_versions",
     "versions_seen_by",
     "week_time",

@@ -3,7 +3,16 @@
 from heli.company.playbooks.rules.built_in_fields import FIELDS, FieldRule
 from heli.company.playbooks.rules.conduct import AnswerKind, Rhythm, Weekday, WordingMode
 from heli.company.playbooks.rules.differences import Change, differences
-from heli.company.playbooks.rules.fields import ExtraField, FieldType, ReadValues, read_values
+from heli.company.playbooks.rules.fields import (
+    ExtraField,
+    FieldType,
+    ReadValues,
+    Value,
+    named_in,
+    own_typed,
+    read_values,
+    unknown_in,
+)
 from heli.company.playbooks.rules.limits import LIMIT_LABELS, LimitKey
 from heli.company.playbooks.rules.numbers import number, series
 from heli.company.playbooks.rules.papers import (
@@ -72,17 +81,21 @@ __all__ = [
     "Stage",
     "StageKind",
     "Text",
+    "Value",
     "Weekday",
     "Who",
     "WordingMode",
     "checked",
     "differences",
     "document_of",
+    "named_in",
     "number",
+    "own_typed",
     "raw_document",
     "read_text",
     "read_values",
     "series",
     "trusted",
+    "unknown_in",
     "write_text",
 ]

@@ -1,6 +1,7 @@
 """Fields that a playbook adds to a paper, and how the values typed into them are read."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -84,11 +85,15 @@ class ExtraField(Part):
         return unit
 
 
+Value = str | bool | int
+OWN = "extra-"  # begins the name of the control of a field that a playbook adds
+
+
 @dataclass(frozen=True, slots=True)
 class ReadValues:
     """Values ready to be kept as JSON, and what is wrong by field key."""
 
-    values: dict[str, str | bool | int]
+    values: dict[str, Value]
     problems: dict[str, Term]
 
 
@@ -101,7 +106,7 @@ def read_values(
     Numbers are kept as plain decimal text, dates as ``2026-11-25``, people and departments as
     their number: whether that one exists and may be named is for the caller to look up.
     """
-    values: dict[str, str | bool | int] = {}
+    values: dict[str, Value] = {}
     problems: dict[str, Term] = {}
     needed = set(required)
     for field in fields:
@@ -117,7 +122,35 @@ def read_values(
     return ReadValues(values, problems)
 
 
-def _read(field: ExtraField, text: str) -> str | bool | int:
+def own_typed(posted: Mapping[str, object]) -> dict[str, str]:
+    """Return what a form brought for the fields that a playbook adds, by their key."""
+    names = [name for name in posted if name.startswith(OWN)]
+    return {name.removeprefix(OWN): str(posted[name]) for name in names}
+
+
+def named_in(fields: Iterable[ExtraField], kind: FieldType, typed: Mapping[str, str]) -> set[int]:
+    """Return the numbers typed into extra fields of one kind."""
+    keys = [each.key for each in fields if each.type is kind]
+    return {int(typed[key]) for key in keys if re.fullmatch(r"[0-9]{1,9}", typed.get(key, ""))}
+
+
+def unknown_in(
+    fields: Iterable[ExtraField],
+    values: Mapping[str, Value],
+    *,
+    people: Collection[int],
+    departments: Collection[int],
+) -> dict[str, Term]:
+    """Return the extra fields that name a person or department that is not there."""
+    known = {FieldType.PERSON: people, FieldType.DEPARTMENT: departments}
+    return {
+        each.key: N_("Choose one from the list.")
+        for each in fields
+        if each.type in known and each.key in values and values[each.key] not in known[each.type]
+    }
+
+
+def _read(field: ExtraField, text: str) -> Value:
     match field.type:
         case FieldType.NUMBER:
             return _number(text)

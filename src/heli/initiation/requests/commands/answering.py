@@ -11,17 +11,14 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
-from heli.company.org.queries import departments, people
-from heli.company.playbooks.rules import FieldType, Playbook, read_values
+from heli.company.playbooks.queries import read_own
+from heli.company.playbooks.rules import Playbook, Value
 from heli.initiation.requests import queries
 from heli.initiation.requests.models import Answer, Request
 from heli.initiation.requests.rules.answers import AnswerContent, answer_problems
-from heli.initiation.requests.rules.problems import named_in, unknown_in
 from heli.initiation.requests.states import ANSWER, AnswerState, AnswerVerb
 from heli.kernel.refusals import Invalid, Refused
 from heli.kernel.words import N_
-
-NAMING = (FieldType.PERSON, FieldType.DEPARTMENT)
 
 
 @command
@@ -128,23 +125,13 @@ def _checked(
     playbook: Playbook,
     *,
     at: datetime,
-) -> dict[str, str | bool | int]:
+) -> dict[str, Value]:
     required = playbook.required("answer", answer.case.stage)
     allowed = {str(a.kind): a for a in playbook.answers if a.kind != "needs_clarification"}
     today = company_calendar().day_of(at)
     wrong = answer_problems(content, allowed=allowed, required=required, today=today)
-    fields = playbook.extra_fields("answer")
-    extra = read_values(fields, content.extra, required)
-    named = {kind: named_in(fields, kind, content.extra) for kind in NAMING}
-    unknown = unknown_in(
-        fields,
-        extra.values,
-        people=set(people().filter(pk__in=named[FieldType.PERSON]).values_list("pk", flat=True)),
-        departments=set(
-            departments().filter(pk__in=named[FieldType.DEPARTMENT]).values_list("pk", flat=True)
-        ),
-    )
-    wrong |= {f"extra-{key}": s for key, s in (extra.problems | unknown).items()}
+    extra = read_own(playbook, "answer", content.extra, required)
+    wrong |= {f"extra-{key}": sentence for key, sentence in extra.problems.items()}
     if contact is not None and not contact.is_active:
         wrong["contact"] = N_("Name the person who answers for this department.")
     if wrong:

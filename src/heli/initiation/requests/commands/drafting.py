@@ -65,7 +65,7 @@ def _start(
     typed = blank()
     if earlier is not None:
         if content := queries.content_of(earlier):
-            typed = again(content)
+            typed = again(content, rules.extra_fields("request"))
     elif key:
         scenario = rules.scenario(key)
         if scenario is None:

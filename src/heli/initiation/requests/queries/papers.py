@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,8 +12,9 @@ from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
-from heli.company.playbooks.queries import asked
-from heli.company.playbooks.rules import ExtraField, FieldType
+from heli.company.playbooks.queries import Facts, asked, filled, named_by, said_of_each, said_values
+from heli.company.playbooks.queries.own_fields import Known
+from heli.company.playbooks.rules import FieldType, Playbook
 from heli.initiation.requests.models import Answer, Clarification, RequestRevision
 from heli.initiation.requests.queries.rows import turns_printed
 from heli.initiation.requests.rules.content import RequestContent
@@ -34,10 +35,17 @@ class Names:
     departments: dict[int, str]
     people: dict[int, str]
 
+    @property
+    def by_type(self) -> Known:
+        """The same as the playbook's own fields name them."""
+        return {FieldType.PERSON: self.people, FieldType.DEPARTMENT: self.departments}
 
-def names_in(*contents: RequestContent, answers: Iterable[Answer] = ()) -> Names:
+
+def names_in(
+    playbook: Playbook, *contents: RequestContent, answers: Iterable[Answer] = ()
+) -> Names:
     """
-    Return the names of all departments and contacts of some requests, in two queries at most.
+    Return the names of all departments and people of some requests, in two queries at most.
 
     What the ``answers`` at hand tell already is not looked up.
     """
@@ -47,11 +55,15 @@ def names_in(*contents: RequestContent, answers: Iterable[Answer] = ()) -> Names
         {answer.contact_id: answer.contact.name for answer in asked},
     )
     rows = [row for content in contents for row in content.departments]
-    units = {row.department for row in rows} - names.departments.keys()
+    own = named_by(playbook, "request", [content.extra for content in contents])
+    own_answers = named_by(playbook, "answer", [answer.extra for answer in asked])
+    units = {row.department for row in rows} | own[FieldType.DEPARTMENT]
+    units |= own_answers[FieldType.DEPARTMENT]
     units |= {c.leading_department for c in contents if c.leading_department}
-    if units:
+    if units := units - names.departments.keys():
         names.departments.update(_departments(units))
-    if people := {row.contact for row in rows} - names.people.keys():
+    named = own[FieldType.PERSON] | own_answers[FieldType.PERSON]
+    if people := ({row.contact for row in rows} | named) - names.people.keys():
         names.people.update(_people(people))
     return names
 
@@ -86,7 +98,7 @@ class Paper:
 def paper_of(case: Case, content: RequestContent, names: Names | None = None) -> Paper:
     """Return a request as its paper reads (P1); ``names`` where the caller knows them."""
     playbook, language = playbook_for(case), words.spoken()
-    names = names_in(content) if names is None else names
+    names = names_in(playbook, content) if names is None else names
     levels = {level.key: level.name.text(language) for level in playbook.priority.levels}
 
     def texts(*names: str) -> list[tuple[str, str]]:
@@ -97,7 +109,7 @@ def paper_of(case: Case, content: RequestContent, names: Names | None = None) ->
             rows.append((label, getattr(content, name)))
         return [(label, text) for label, text in rows if text]
 
-    fields, called = playbook.extra_fields("request"), playbook.roles.leading_department.name
+    called = playbook.roles.leading_department.name
     usual = LABELS["leading_department"]
     return Paper(
         content=content,
@@ -129,34 +141,8 @@ def paper_of(case: Case, content: RequestContent, names: Names | None = None) ->
         ],
         leading=names.departments.get(content.leading_department or 0, ""),
         leading_label=called.text(language) if called else gettext(usual),
-        extra=said_in(fields, content.extra),
+        extra=filled(said_values(playbook, "request", content.extra, names.by_type)),
     )  # fmt: skip
-
-
-def said_in(
-    fields: Iterable[ExtraField], values: dict[str, str | bool | int]
-) -> list[tuple[str, str]]:
-    """Return label and value of a playbook's own fields, in the reader's language."""
-    language = words.spoken()
-    rows = []
-    for each in fields:
-        if each.key not in values:
-            continue
-        value = values[each.key]
-        text = str(value)
-        if each.type is FieldType.YES_NO:
-            text = gettext("Yes") if value else gettext("No")
-        elif each.type is FieldType.CHOICE:
-            text = next((c.name.text(language) for c in each.choices if c.key == value), text)
-        elif each.type is FieldType.DATE:
-            text = words.on_day(date.fromisoformat(text))
-        elif each.type is FieldType.PERSON:
-            text = Person.objects.filter(pk=value).values_list("name", flat=True).first() or ""
-        elif each.type is FieldType.DEPARTMENT:
-            text = Department.objects.filter(pk=value).values_list("name", flat=True).first() or ""
-        unit = f" {each.unit.text(language)}" if each.unit else ""
-        rows.append((each.label.text(language), f"{text}{unit}"))
-    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +169,14 @@ class Said:
 
 
 def said_by_departments(
-    case: Case, answers: Iterable[Answer], reader: Reader, at: datetime
+    case: Case, answers: Iterable[Answer], reader: Reader, at: datetime, names: Names
 ) -> list[Said]:
     """Return what each department has answered, or how long it still has (S1.4)."""
     playbook, calendar, language = playbook_for(case), company_calendar(), words.spoken()
     called = {str(a.kind): a.name.text(language) for a in playbook.answers}
-    fields = playbook.extra_fields("answer")
-    rows = []
-    for answer in answers:
+    answers, rows = list(answers), []
+    own = said_of_each(playbook, "answer", [a.extra for a in answers], names.by_type)
+    for answer, further in zip(answers, own, strict=True):
         left, urgency = "", "normal"
         if answer.todo and answer.state != AnswerState.ANSWERED:
             span = remaining(at, answer.todo.due_at, calendar)
@@ -207,7 +193,7 @@ def said_by_departments(
                 state_words=gettext(answer.get_state_display()),
                 conclusion=answer.conclusion,
                 conclusion_words=called.get(answer.conclusion, ""),
-                texts=texts_of(case, answer) + said_in(fields, answer.extra),
+                texts=texts_of(case, answer) + filled(further),
                 by=answer.answered_by.name if answer.answered_by else "",
                 when=words.at_time(answer.answered_at) if answer.answered_at else "",
                 left=left,
@@ -241,12 +227,20 @@ def texts_of(case: Case, answer: Answer) -> list[tuple[str, str]]:
 
 
 def changed_between(
-    old: RequestContent, new: RequestContent, names: Names | None = None
+    old: RequestContent,
+    new: RequestContent,
+    own: Sequence[Facts],
+    names: Names,
 ) -> list[tuple[str, str, str]]:
-    """Return label, before and after of everything that a revision changed, names spelled out."""
-    names = names_in(old, new) if names is None else names
+    """
+    Return label, before and after of everything that a revision changed, names spelled out.
+
+    ``own`` is what stood and stands in the fields that the playbook adds.
+    """
     rows = []
     for found in differences(old, new):
+        if found.field == "extra":
+            continue
         label = gettext(found.label)
         row = found.row
         before, after = found.before, found.after
@@ -256,7 +250,8 @@ def changed_between(
             before, after = _person(names, before), _person(names, after)
         said = (str(words.dated(before)), str(words.dated(after)))
         rows.append((f"{label} · {row}" if row else label, *said))
-    return rows
+    further = [(a[0], a[1], b[1]) for a, b in zip(*own, strict=True) if a != b]
+    return rows + further
 
 
 def _person(names: Names, pk: str) -> str:
@@ -269,19 +264,26 @@ def thread_of(case: Case, answer: Answer | None = None) -> list[Clarification]:
     return [turn for turn in thread if turn.answer_id == answer.pk] if answer else thread
 
 
-def history_of(revisions: Sequence[RequestRevision], names: Names) -> list[dict[str, Any]]:
+def history_of(
+    playbook: Playbook, revisions: Sequence[RequestRevision], names: Names
+) -> list[dict[str, Any]]:
     """Return each revision with what it changed, the newest first."""
     rows: list[dict[str, Any]] = []
+    contents = [RequestContent.model_validate(revision.content) for revision in revisions]
+    own = said_of_each(playbook, "request", [c.extra for c in contents], names.by_type)
     before: RequestContent | None = None
-    for revision in revisions:
-        content = RequestContent.model_validate(revision.content)
+    for number, (revision, content) in enumerate(zip(revisions, contents, strict=True)):
         rows.append(
             {
                 "number": revision.number,
                 "by": revision.by.name,
                 "when": words.at_time(revision.at),
                 "note": revision.note,
-                "changes": changed_between(before, content, names) if before else [],
+                "changes": (
+                    changed_between(before, content, own[number - 1 : number + 1], names)
+                    if before
+                    else []
+                ),
             }
         )
         before = content

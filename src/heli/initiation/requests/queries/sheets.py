@@ -8,12 +8,13 @@ from django.utils.translation import get_language, gettext
 from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
-from heli.company.playbooks.queries import asked, own_fields
+from heli.company.playbooks.queries import asked, filled, own_fields, said_of_each, said_values
 from heli.initiation.requests.models import Answer
 from heli.initiation.requests.queries.guide import contacts_in, unit_of
 from heli.initiation.requests.queries.papers import (
     Names,
     changed_between,
+    names_in,
     paper_of,
     texts_of,
     thread_of,
@@ -51,6 +52,11 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
     seen = answer.answered_revision or max((turn.revision for turn in thread), default=0)
     outdated = request and 0 < seen < request.revision
     old = content_of_revision(request, seen) if request and outdated else None
+    changes = []
+    if old and content:
+        names = names_in(playbook, old, content)
+        own = said_of_each(playbook, "request", [old.extra, content.extra], names.by_type)
+        changes = changed_between(old, content, own, names)
     speaks = bool({answer.contact_id, answer.department.head_id} & reader.stands_for)
     may = speaks and case.state == "running" and not is_agreed(case)
     choices = []
@@ -80,8 +86,8 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
         "own_fields": own_fields(playbook, "answer", required),
         "contacts": contacts_in(unit_of(answer.department)),
         "thread": thread,
-        "changes": changed_between(old, content) if old and content else [],
-        "said": texts_of(case, answer),
+        "changes": changes,
+        "said": texts_of(case, answer) + filled(said_values(playbook, "answer", answer.extra)),
         "may": may,
         "first_reply": may and owes_first_reply(answer),
         "left": _left(answer, at),
@@ -102,7 +108,6 @@ def _left(answer: Answer, at: datetime) -> tuple[str, str]:
 def held(answer: Answer) -> dict[str, Any]:
     """Return what the department said before, to change it or to say it again."""
     typed: dict[str, Any] = {name: getattr(answer, name) for name in TEXTS}
-    typed |= {f"extra-{key}": value for key, value in answer.extra.items()}
     day = answer.acceptable_on
     return typed | {
         "conclusion": answer.conclusion if answer.state == AnswerState.ANSWERED else "",

@@ -8,8 +8,8 @@ from heli.collaboration.cases.models import Case
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department
 from heli.company.org.queries import people
-from heli.company.playbooks.rules import FieldType, LeadingMode, Playbook
-from heli.initiation.requests.rules.problems import Terms, named_in
+from heli.company.playbooks.rules import FieldType, LeadingMode, Playbook, named_in
+from heli.initiation.requests.rules.problems import Terms
 from heli.initiation.requests.rules.scenarios import Unit
 from heli.initiation.requests.rules.typed import Typed
 from heli.initiation.requests.rules.wording import Modes

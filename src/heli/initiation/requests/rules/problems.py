@@ -1,12 +1,11 @@
 """What keeps a request from being submitted: one sentence for each place (S1.2, S1.6)."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from heli.company.playbooks.rules.fields import ExtraField, FieldType, read_values
+from heli.company.playbooks.rules.fields import ExtraField, read_values, unknown_in
 from heli.initiation.requests.rules.typed import ROWS, TEXTS, TOO_LONG, Row, Typed
 from heli.initiation.requests.rules.wording import Modes, refusals
 from heli.kernel.words import N_, Filled, Term
@@ -210,28 +209,6 @@ def _extra(typed: Typed, terms: Terms) -> Iterator[Problem]:
         terms.extra_fields, read.values, people=terms.people, departments=terms.departments
     )
     yield from ((f"extra-{key}", sentence) for key, sentence in wrong.items())
-
-
-def unknown_in(
-    fields: Iterable[ExtraField],
-    values: Mapping[str, str | bool | int],
-    *,
-    people: Collection[int],
-    departments: Collection[int],
-) -> dict[str, Term]:
-    """Return the playbook's own fields that name a person or department that is not there."""
-    known = {FieldType.PERSON: people, FieldType.DEPARTMENT: departments}
-    return {
-        each.key: N_("Choose one from the list.")
-        for each in fields
-        if each.type in known and each.key in values and values[each.key] not in known[each.type]
-    }
-
-
-def named_in(fields: Iterable[ExtraField], kind: FieldType, typed: Mapping[str, str]) -> set[int]:
-    """Return the numbers typed into the playbook's own fields of one kind."""
-    keys = [each.key for each in fields if each.type is kind]
-    return {int(typed[key]) for key in keys if re.fullmatch(r"[0-9]{1,9}", typed.get(key, ""))}
 
 
 def _wording(typed: Typed, terms: Terms) -> Iterator[Problem]:

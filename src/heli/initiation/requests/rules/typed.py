@@ -1,8 +1,9 @@
 """What the requester has typed so far, right or wrong: a draft is never refused for that."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from heli.company.playbooks.rules.fields import ExtraField, FieldType
 from heli.initiation.requests.rules.content import RequestContent
 from heli.kernel.refusals import Invalid
 from heli.kernel.words import N_, Term
@@ -105,9 +106,15 @@ def _as_typed(value: str | bool | int) -> str:  # noqa: FBT001 (a value, not a s
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def again(content: RequestContent) -> Typed:
-    """Return an earlier collaboration's request as a start for the next: the days left open."""
+def again(content: RequestContent, fields: Iterable[ExtraField]) -> Typed:
+    """
+    Return an earlier collaboration's request as a start for the next: the days left open.
+
+    ``fields`` are those that the next one's playbook adds; what it does not ask for stays behind.
+    """
     typed = typed_from(content)
+    kept = {field.key for field in fields if field.type is not FieldType.DATE}
+    typed["extra"] = {key: text for key, text in typed["extra"].items() if key in kept}
     for row in typed["goals"]:
         row["due_on"] = ""
     for row in typed["dates"]:

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from heli.company.org.models import Person
 from heli.company.org.queries import people
 from heli.company.org.views import SignedInRequest
+from heli.company.playbooks.queries import typed_values
+from heli.company.playbooks.rules import own_typed
 from heli.initiation.requests import commands, forms, queries
 from heli.initiation.requests.models import Answer
 from heli.initiation.requests.queries import sheets
@@ -67,6 +69,7 @@ def _sheet(
 ) -> HttpResponse:
     context = sheets.sheet_of(found, http.reader, now()) | {
         "typed": form.data or sheets.held(found),
+        "own_typed": own_typed(form.data) or typed_values(found.extra),
         "errors": errors,
         "done": http.GET.get("done", ""),
     }

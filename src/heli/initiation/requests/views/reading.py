@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
+from heli.collaboration.cases.queries import playbook_for
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
@@ -27,13 +28,14 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
     revisions = queries.revisions_of(request)
     answers = queries.answers_printed(case)
     contents = [RequestContent.model_validate(revision.content) for revision in revisions]
-    names = papers.names_in(*contents, answers=answers)
+    playbook = playbook_for(case)
+    names = papers.names_in(playbook, *contents, answers=answers)
     context = {
         "request_paper": request,
         "paper": papers.paper_of(case, contents[-1], names),
-        "answers": papers.said_by_departments(case, answers, http.reader, now()),
+        "answers": papers.said_by_departments(case, answers, http.reader, now(), names),
         "thread": papers.thread_of(case),
-        "revisions": papers.history_of(revisions, names),
+        "revisions": papers.history_of(playbook, revisions, names),
         "mine": mine,
         "may_revise": mine and case.state == CaseState.RUNNING and not queries.is_agreed(case),
         "done": http.GET.get("done", ""),

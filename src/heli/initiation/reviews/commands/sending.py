@@ -15,7 +15,7 @@ from heli.company.calendars.queries import reader_of
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
-from heli.company.playbooks.rules import read_values
+from heli.company.playbooks.queries import read_own
 from heli.initiation.requests.commands import return_request
 from heli.initiation.requests.queries import request_of
 from heli.initiation.reviews import queries, rules
@@ -151,7 +151,7 @@ def _conclusion(content: MinutesContent) -> Conclusion:
 def _checked(minutes: Minutes, content: MinutesContent) -> MinutesContent:
     playbook = playbook_for(minutes.case)
     required = playbook.required("minutes", minutes.case.stage)
-    extra = read_values(playbook.extra_fields("minutes"), content.extra, required)
+    extra = read_own(playbook, "minutes", content.extra, required)
     wrong = dict(rules.problems(content, required))
     wrong |= {f"extra-{key}": sentence for key, sentence in extra.problems.items()}
     if wrong:

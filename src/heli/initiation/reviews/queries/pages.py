@@ -27,6 +27,7 @@ from heli.initiation.reviews.queries.papers import (
     differences_between,
     paper_now,
     said_in,
+    with_own,
 )
 from heli.initiation.reviews.queries.rows import (
     objections_of,
@@ -120,7 +121,7 @@ def review_of(minutes: Minutes, reader: Reader, at: datetime) -> dict[str, Any]:
     return {
         "meeting": minutes.meeting,
         "verbs": verbs,
-        "paper": shown(paper) if paper else None,
+        "paper": shown(minutes.case, paper) if paper else None,
         "signatures": [_signature(s, reader) for s in signatures_of(minutes)],
         "objections": list(objections_of(minutes)),
         "request_changed": bool(
@@ -130,9 +131,9 @@ def review_of(minutes: Minutes, reader: Reader, at: datetime) -> dict[str, Any]:
     }
 
 
-def shown(paper: Paper) -> Paper:
+def shown(case: Case, paper: Paper) -> Paper:
     """Return the paper with its words in the reader's language and its dates as she reads them."""
-    meeting = paper["meeting"]
+    paper, meeting = with_own(case, paper), paper["meeting"]
     starts_at, ends_at = (datetime.fromisoformat(meeting[k]) for k in ("starts_at", "ends_at"))
     conclusion = paper["conclusion"]
     return paper | {
@@ -158,7 +159,7 @@ def shown(paper: Paper) -> Paper:
 
 def shown_now(minutes: Minutes, content: MinutesContent) -> Paper:
     """Return the paper as it would go out now, for whoever writes it."""
-    return shown(paper_now(minutes, content))
+    return shown(minutes.case, paper_now(minutes, content))
 
 
 def _day(text: str) -> str:
@@ -174,14 +175,15 @@ def signing(signature: MinutesSignature, reader: Reader) -> dict[str, Any]:
     """Return what a department must know to sign: the paper, its own tasks, what changed."""
     minutes = signature.minutes
     paper = current_paper(minutes)
+    whole = shown(minutes.case, paper) if paper else None
     name = signature.department.name
     changes = differences_between(minutes, signature.edition) if signature.edition else []
     return {
         "signature": signature,
         "minutes": minutes,
-        "paper": shown(paper) if paper else None,
-        "own": [o for o in (paper or {}).get("opinions", []) if o["department"] == name],
-        "own_items": [i for i in shown(paper)["items"] if i["department"] == name] if paper else [],
+        "paper": whole,
+        "own": [o for o in whole["opinions"] if o["department"] == name] if whole else [],
+        "own_items": [i for i in whole["items"] if i["department"] == name] if whole else [],
         "changes": changed(changes),
         "may": Part.SPEAKER in parts_in_signature(signature, reader),
         "request_changed": _request_changed(minutes),
@@ -226,7 +228,7 @@ def objecting(objection: Objection, reader: Reader) -> dict[str, Any]:
         "sides": sides,
         "owed": owed[0] if owed else None,
         "parts": parts_in_objection(objection, reader),
-        "paper": shown(paper) if paper else None,
+        "paper": shown(minutes.case, paper) if paper else None,
         "changes": changed(differences_between(minutes, objection.edition)),
     }
 

@@ -7,6 +7,7 @@ from heli.collaboration.cases.queries import playbook_for
 from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.queries import invitees_of, items_of
 from heli.company.org.models import Department
+from heli.company.playbooks.queries import filled, read_own, said_of_each, said_values
 from heli.initiation.requests.models import Answer
 from heli.initiation.requests.queries import answers_of, content_of
 from heli.initiation.requests.states import AnswerState
@@ -52,7 +53,7 @@ def paper_now(minutes: Minutes, content: MinutesContent) -> Paper:
         ],
         "resolution": content.resolution,
         "open_questions": content.open_questions,
-        "extra": dict(content.extra),
+        "extra": read_own(playbook_for(minutes.case), "minutes", content.extra, []).values,
     }
 
 
@@ -72,7 +73,23 @@ def differences_between(minutes: Minutes, number: int) -> list[Difference]:
     """Return what changed from the n-th edition to the current one (S1.5)."""
     papers = {e.number: e.paper for e in minutes.editions.all()}
     old, new = papers.get(number), papers.get(minutes.edition)
-    return differences(old, new) if old and new and old is not new else []
+    if not (old and new) or old is new:
+        return []
+    return differences(with_own(minutes.case, old), with_own(minutes.case, new))
+
+
+def with_own(case: Case, paper: Paper) -> Paper:
+    """Return the paper with the playbook's own fields as names and values (S0.3)."""
+    playbook = playbook_for(case)
+    held = [opinion.get("extra", {}) for opinion in paper["opinions"]]
+    said = said_of_each(playbook, "answer", held)
+    return paper | {
+        "extra": dict(filled(said_values(playbook, "minutes", paper.get("extra", {})))),
+        "opinions": [
+            opinion | {"further": filled(facts)}
+            for opinion, facts in zip(paper["opinions"], said, strict=True)
+        ],
+    }
 
 
 def _department_names(content: MinutesContent) -> dict[int | None, str]:
@@ -111,6 +128,7 @@ def _opinions(case: Case) -> list[dict[str, Any]]:
                 "called": names.get(answer.conclusion) if answered else None,
                 "acceptable_on": answer.acceptable_on.isoformat() if answer.acceptable_on else "",
                 "by": answer.answered_by.name if answered and answer.answered_by else "",
+                "extra": answer.extra if answered else {},
                 **{name: getattr(answer, name) if answered else "" for name in texts},
             }
         )

@@ -23,7 +23,20 @@ TEXTS = ("conclusion", "resolution", "discussion", "open_questions")
 ROWS = {
     "goals": ("metric", ("target", "unit", "due_on", "baseline", "source")),
     "points": ("text", ("department", "outcome")),
-    "opinions": ("department", ("conclusion", "acceptable_on", "reason", "risks", "suggestions")),
+    "opinions": (
+        "department",
+        (
+            "conclusion",
+            "acceptable_on",
+            "reason",
+            "resources",
+            "people",
+            "risks",
+            "suggestions",
+            "boundaries",
+            "further",
+        ),
+    ),
     "items": ("what", ("owner", "department", "due_on", "standard")),
 }
 
@@ -47,9 +60,15 @@ def differences(old: Paper, new: Paper) -> list[Difference]:
                 found.append(Difference(field, "", str(old[field]), str(new[field])))
         elif field in ROWS:
             found.extend(_rows(field, old[field], new[field]))
-        elif old.get(field) != new.get(field):
-            found.append(Difference(field, "", _told(old.get(field)), _told(new.get(field))))
+        else:
+            found.extend(_own(field, old[field], new[field]))
     return found
+
+
+def _own(field: str, old: Mapping[str, str], new: Mapping[str, str]) -> list[Difference]:
+    names = dict.fromkeys([*new, *old])
+    rows = [Difference(field, name, old.get(name, ""), new.get(name, "")) for name in names]
+    return [row for row in rows if row.before != row.after]
 
 
 def _rows(field: str, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[Difference]:
@@ -66,10 +85,10 @@ def _rows(field: str, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> l
 def _line(row: Mapping[str, Any] | None, columns: tuple[str, ...]) -> str | None:
     if row is None:
         return None
-    return " · ".join(str(row[column]) for column in columns if row.get(column)) or "✓"
+    return " · ".join(_told(row[column]) for column in columns if row.get(column)) or "✓"
 
 
 def _told(value: object) -> str:
-    if isinstance(value, dict):
-        return " · ".join(str(part) for part in value.values() if part)
-    return str(value or "")
+    if isinstance(value, list):
+        return " · ".join(f"{name}: {text}" for name, text in value)
+    return str(value)
