@@ -63,9 +63,10 @@ def missing_in(html: str) -> list[str]:
     return [word for word in words if word not in html]
 
 
-def publish_with(*papers: str) -> PlaybookVersion:
-    """Publish the handbook with these fields on some of its papers."""
+def publish_with(*papers: str, fields: dict[str, Any] | None = None) -> PlaybookVersion:
+    """Publish the handbook with these fields on some papers, and built-in ones changed."""
     document = publish_handbook().document["papers"]
     for paper in papers:
         document[paper]["extra_fields"] = deepcopy(OWN)
+        document[paper]["fields"] = fields or {}
     return publish_handbook(papers=document)

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from heli.web import words
 from heli.web.navigation import address_of
 
-COMPONENTS = ("basics", "frames", "work", "forms", "charts")
+COMPONENTS = ("basics", "frames", "work", "forms", "papers", "charts")
 
 
 class Templates(Jinja2):

@@ -5,6 +5,15 @@ from heli.company.history.models import Versioned
 from heli.company.playbooks.states import VersionState
 
 
+class Extended(models.Model):
+    """A paper that takes fields of the company: ``extra`` is JSON by field key (S0.3)."""
+
+    extra = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+
 class PlaybookVersion(Versioned):
     """
     One version of a playbook (S0.3); a published one never changes, collaborations keep theirs.

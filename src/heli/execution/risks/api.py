@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -23,6 +24,7 @@ class RiskIn(Schema):
     asked_days: int = Field(0, ge=0, le=200, strict=True)
     probability: int = Field(3, ge=1, le=5, strict=True)
     impact: int = Field(3, ge=1, le=5, strict=True)
+    extra: dict[str, str] = {}
 
 
 class RiskOut(Schema):
@@ -41,6 +43,7 @@ class RiskOut(Schema):
     state: str
     decision: str
     raised_at: datetime
+    extra: dict[str, Any]
     version: int
 
 

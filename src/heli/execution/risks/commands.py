@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime
 
 from heli.collaboration.cases.commands import lock_case, take_number
@@ -8,6 +9,7 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
+from heli.company.playbooks.queries import own_values
 from heli.execution.risks import queries, rules
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import RISK, Decision, RiskState, Verb
@@ -16,6 +18,8 @@ from heli.kernel.words import N_, Term
 from heli.planning.conflicts.commands import move_task
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import answers_for
+
+NOTHING: Mapping[str, str] = {}
 
 
 @command
@@ -30,14 +34,17 @@ def raise_risk_warning(
     asked_days: int = 0,
     probability: int = 3,
     impact: int = 3,
+    extra: Mapping[str, str] = NOTHING,
 ) -> RiskWarning:
     """
     Warn of a possible delay: cause, effect, proposal (S3.3); the requester owes a decision.
 
-    Later than the playbook's hours before the due time it is marked late, not refused.
+    Later than the playbook's hours before the due time it is marked late, not refused. ``extra`` is
+    what was typed into the fields that the playbook adds (S0.3).
 
     :raises NotYours: if ``by`` is neither the task's lead nor heads its department
-    :raises Invalid: if cause, effect or proposal is missing, or a rating is not 1 to 5
+    :raises Invalid: if cause, effect or proposal is missing, a rating is not 1 to 5,
+        or a field of the company is missing or wrong
     :raises Refused: if the collaboration has ended or the task has no dates
     """
     case = lock_case(task.case)
@@ -51,6 +58,7 @@ def raise_risk_warning(
     if task.ends_on is None:
         raise Refused(N_("“%(task)s” has no dates yet."), task=task.name)
     calendar, playbook = company_calendar(), playbook_for(case)
+    own = own_values(playbook, "risk_warning", case.stage, extra)
     hours = rules.hours_ahead(at, calendar.end_of_day(task.ends_on))
     pattern, code = playbook.paper_pattern("risk_warning")
     risk = RiskWarning(
@@ -73,6 +81,7 @@ def raise_risk_warning(
         is_late=rules.is_late(hours, playbook.risks.ahead_hours),
         probability=probability,
         impact=impact,
+        extra=own,
     )
     event = add("risk.raised", risk, by=by, at=at, case=case.pk, task=task.name, cause=cause)
     risk_todo = open_todo(

@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import Q
 
 from heli.company.history.models import Versioned
+from heli.company.playbooks.models import Extended
 from heli.execution.risks.states import Decision, RiskState
 
 
-class RiskWarning(Versioned):
+class RiskWarning(Versioned, Extended):
     """
     P7: a possible delay, told ahead of time (S3.3), and what was decided about it (S3.4).
 

@@ -10,6 +10,7 @@ from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
+from heli.company.playbooks.queries import asked, filled, own_form, said_values
 from heli.execution.progress.states import ProgressState
 from heli.execution.risks import commands, queries, rules
 from heli.execution.risks.forms import ClosingForm, DecisionForm, WarningForm
@@ -41,13 +42,22 @@ def warnings(http: SignedInRequest, pk: int) -> HttpResponse:
 def warn(http: SignedInRequest, pk: int) -> HttpResponse:
     """Warn of a possible delay of a task (S3.3)."""
     task = task_seen_by(http.reader, pk)
-    form = WarningForm(http.POST or None)
-    if http.method == "POST" and form.is_valid():
+    form, playbook = WarningForm(http.POST or None), playbook_for(task.case)
+    posted = http.POST if http.method == "POST" else None
+    own = own_form(playbook, "risk_warning", task.case.stage, posted=posted)
+    if http.method == "POST" and form.is_valid() and not own.errors:
         facts = {**form.cleaned_data, "asked_days": form.cleaned_data["asked_days"] or 0}
+        facts["extra"] = own.typed
         risk = commands.raise_risk_warning(task=task, by=http.user, at=timezone.now(), **facts)
         return go(http, queries.page_of_risk(risk))
     case = case_seen_by(http.reader, task.case_id)
-    context = {"task": task, "form": form, "late_below": _late_below(task)}
+    context = {
+        "task": task,
+        "form": form,
+        "own": own,
+        "asked": asked(playbook, "risk_warning", case.stage),
+        "late_below": _late_below(task),
+    }
     status = 422 if http.method == "POST" else 200
     return case_page(http, case, "risks/warn.html", context, tab="risks", status=status)
 
@@ -80,6 +90,8 @@ def _shown(
     parts = queries.parts_in(risk, http.user, timezone.now())
     context: dict[str, Any] = {
         "risk": risk,
+        "asked": asked(playbook_for(case), "risk_warning", case.stage),
+        "further": filled(said_values(playbook_for(case), "risk_warning", risk.extra)),
         "level": rules.level(risk.probability, risk.impact),
         "moves": RISK.open_to(state=risk.state, roles=parts),
         "decision": decision,

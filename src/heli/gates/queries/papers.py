@@ -114,6 +114,7 @@ def _risks(case: Case) -> Iterator[str]:
         yield f"- {risk.number} {risk.task.name}: {risk.cause} / {risk.proposal}"
         if risk.decision_text:
             yield f"  - {risk.decision_text}"
+        yield from _further(playbook_for(case), "risk_warning", risk.extra)
 
 
 def _acceptance(case: Case) -> Iterator[str]:

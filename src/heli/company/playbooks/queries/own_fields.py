@@ -16,11 +16,13 @@ from heli.company.playbooks.rules import (
     Text,
     Value,
     named_in,
+    own_typed,
     read_values,
     unknown_in,
 )
 from heli.company.playbooks.rules.fields import OWN
 from heli.kernel.refusals import Invalid
+from heli.kernel.words import Term
 from heli.web import words
 
 Choices = list[tuple[str, str]]
@@ -112,6 +114,31 @@ def own_values(
     if read.problems:
         raise Invalid({f"{OWN}{key}": sentence for key, sentence in read.problems.items()})
     return read.values
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """The own fields of a paper on a page: what is asked, what was typed, what is wrong with it."""
+
+    fields: list[OwnField]
+    typed: dict[str, str]
+    errors: dict[str, Term]
+
+
+def own_form(
+    playbook: Playbook,
+    paper: str,
+    stage: str,
+    *,
+    kept: Values | None = None,
+    posted: Mapping[str, object] | None = None,
+) -> OwnForm:
+    """Return the own fields as a page shows them: as they are kept, or as they were typed."""
+    needed = playbook.required(paper, stage)
+    typed = typed_values(kept or {}) if posted is None else own_typed(posted)
+    problems = {} if posted is None else read_own(playbook, paper, typed, needed).problems
+    errors = {f"{OWN}{key}": sentence for key, sentence in problems.items()}
+    return OwnForm(own_fields(playbook, paper, needed), typed, errors)
 
 
 def said_values(playbook: Playbook, paper: str, values: Values, known: Known = NOBODY) -> Facts:

@@ -55,6 +55,13 @@ MINUTES: Fields = {
     "discussion": (O, N_("What was discussed")),
     "open_points": (O, N_("Open points")),
 }
+RISK_WARNING: Fields = {
+    "cause": (F, N_("Cause")),
+    "effect": (F, N_("Effect")),
+    "proposal": (F, N_("Proposal")),
+    "probability": (F, N_("How likely")),
+    "impact": (F, N_("How bad")),
+}
 SUMMARY: Fields = {
     "abstract": (O, N_("Abstract")),
     "successes": (R, N_("What went well")),
@@ -66,5 +73,6 @@ FIELDS: dict[str, Fields] = {
     "request": REQUEST,
     "answer": ANSWER,
     "minutes": MINUTES,
+    "risk_warning": RISK_WARNING,
     "summary": SUMMARY,
 }
