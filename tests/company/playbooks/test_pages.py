@@ -42,6 +42,8 @@ def test_shows_a_playbook_as_people_read_it(admin, handbook):
         "Initiation and goal alignment", "Every department has signed the minutes",
         "Retrospective summary", "2 working days", "P0 urgent: 4 working hours",
         "the lowest common superior", "weekly Monday 10:00", "Product launch",
+        "4 working hours before", "When it is due", "4 working hours late",
+        "{year}-{department}-{sequence:03}, for example 2026-MKT-007",
     ]:  # fmt: skip
         assert sentence in html
     assert html.count('<section class="stage') == 0

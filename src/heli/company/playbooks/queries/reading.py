@@ -19,6 +19,7 @@ from heli.company.playbooks.rules import (
     Scenario,
     Text,
     Who,
+    number,
     read_text,
 )
 from heli.company.playbooks.rules.conduct import Meeting, WeekTime
@@ -32,6 +33,7 @@ from heli.kernel.worktime import Limit
 from heli.web.words import say
 
 Facts = list[tuple[str, str]]
+EXAMPLE = {"year": 2026, "month": 11, "day": 25, "department": "MKT", "paper": "P7"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +169,15 @@ def limit_rows(playbook: Playbook) -> list[LimitRow]:
     ]
 
 
-def escalation_rows(playbook: Playbook) -> list[tuple[str, str]]:
-    """Return who hears of something overdue, and how long after it was due."""
-    return [
-        (word(who_called(playbook, row.to)), limit_in_words(row.after))
-        for row in playbook.escalation
-    ]
-
-
 def number_rows(playbook: Playbook) -> Facts:
     """Return the patterns of numbers."""
-    patterns = playbook.numbering
-    return _told(
-        [(NAMES["collaboration"], patterns.collaboration), (NAMES["papers"], patterns.papers)]
-    )
+    patterns, facts = playbook.numbering, dict(EXAMPLE)
+    facts["collaboration"] = number(patterns.collaboration, facts, 7)
+    example = gettext("%(pattern)s, for example %(number)s")
+    return [
+        (say(NAMES[name]), example % {"pattern": pattern, "number": number(pattern, facts, 7)})
+        for name, pattern in patterns
+    ]
 
 
 def meeting_rows(playbook: Playbook) -> Facts:
@@ -264,9 +261,9 @@ def scenario_rows(playbook: Playbook) -> list[tuple[Scenario, list[tuple[str, st
     return rows
 
 
-def shipped_rows() -> list[tuple[str, str]]:
-    """Return key and title of every playbook that comes with the product."""
-    return [(key, word(_shipped(key).title)) for key in shipped_keys()]
+def shipped_rows() -> list[tuple[str, str, str]]:
+    """Return key, title and summary of every playbook that comes with the product."""
+    return [(key, word(_shipped(key).title), word(_shipped(key).summary)) for key in shipped_keys()]
 
 
 @cache

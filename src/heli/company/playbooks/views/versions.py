@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from heli.company.org.views import SignedInRequest
 from heli.company.playbooks import commands, forms, queries
 from heli.company.playbooks.models import PlaybookVersion
-from heli.company.playbooks.queries import reading
+from heli.company.playbooks.queries import reading, steps
 from heli.company.playbooks.rules import BadPlaybook, Problem
 from heli.company.playbooks.views.editing import other_draft, seen_version, typed_version
 from heli.kernel.refusals import Invalid, Stale
@@ -95,7 +95,8 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
         "stages": reading.stage_rows(playbook),
         "papers": reading.paper_rows(playbook),
         "limits": reading.limit_rows(playbook),
-        "escalation": reading.escalation_rows(playbook),
+        "escalation": steps.escalation_rows(playbook),
+        "reminders": steps.reminder_rows(playbook),
         "numbers": reading.number_rows(playbook),
         "meetings": reading.meeting_rows(playbook),
         "roles": reading.role_rows(playbook),
