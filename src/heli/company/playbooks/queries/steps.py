@@ -21,12 +21,10 @@ class StepRow:
 
 def escalation_rows(playbook: Playbook) -> list[StepRow]:
     """Return who hears when, from the reminder before the due time to the last level after it."""
-    ahead, owner = limit_in_words(playbook.reminders.before), gettext("whoever owes it")
+    owner = gettext("whoever owes it")
+    early = gettext("%(time)s before") % {"time": limit_in_words(playbook.reminders.before)}
     due = StepRow(gettext("When it is due"), owner, gettext("and the head of that department"), "")
-    rows = [
-        StepRow(gettext("%(time)s before") % {"time": ahead}, owner, gettext("a reminder"), "bell"),
-        due,
-    ]
+    rows = [StepRow(early, owner, gettext("is reminded"), "bell"), due]
     for level in playbook.escalation:
         when = gettext("%(time)s late") % {"time": limit_in_words(level.after)}
         note = gettext("who owes it from then on") if level.to is Who.DEPARTMENT_HEAD else ""
@@ -38,6 +36,6 @@ def escalation_rows(playbook: Playbook) -> list[StepRow]:
 def reminder_rows(playbook: Playbook) -> list[tuple[str, str]]:
     """Return which limits remind at another time than the usual one, and how long before."""
     return [
-        (say(LIMIT_LABELS[key]), limit_in_words(ahead))
+        (say(LIMIT_LABELS[key]), gettext("%(time)s before") % {"time": limit_in_words(ahead)})
         for key, ahead in playbook.reminders.by_limit.items()
     ]
