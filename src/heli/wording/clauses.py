@@ -9,7 +9,6 @@ from typing import ClassVar
 from heli.wording.lexicon import Entry, Lexicon
 from heli.wording.scanner import Attempts, Beginning
 
-_RANK = re.compile(r"前|第|top|rank", re.IGNORECASE)
 Start = tuple[int, Beginning | None]
 FULL_STOPS = "。！？!?\n."
 
@@ -29,9 +28,6 @@ class Clause:
     )  # those that say how long people may take
     dates: list[tuple[int, int]] = field(default_factory=list)
     rhythm: bool = False  # it says how often
-    ranked: bool = False  # it says which rank
-    timed: bool = False  # it says how long
-    apart: bool = False  # its first figure is about a thing that it names before
     consequent: bool = False  # it says what the clause before it brings about
     placeholders: list[tuple[int, int]] = field(default_factory=list)
 
@@ -48,7 +44,6 @@ class Reading(ABC):
 
     lexicon: ClassVar[Lexicon] = {}
     bounded: ClassVar[re.Pattern[str]]  # the figure that follows "at least"
-    in_time: ClassVar[re.Pattern[str]]  # the unit of a figure that says how long
     passed_over: ClassVar[frozenset[str]]  # the tags of what only keeps other readings away
 
     def __init__(self, text: str) -> None:
@@ -116,8 +111,6 @@ class Reading(ABC):
         if self.is_result(start, end):
             self.clause.figures.append((start, end))
             self.clause.measures.append((start, end))
-            self.clause.timed |= bool(self.in_time.search(self.text, start, end))
-            self.clause.ranked |= bool(_RANK.search(self.text, start, end))
 
     def plain_measure(self, start: int, end: int) -> None:
         self.measure(start, end)
@@ -140,7 +133,6 @@ class Reading(ABC):
         if is_quantity:
             self.clause.figures.append((start, end))
             self.clause.measures.append((start, end))
-            self.clause.timed = True
         if is_deadline and is_quantity:
             self.clause.limits.append((start, end))
 

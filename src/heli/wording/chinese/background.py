@@ -27,13 +27,6 @@ _FROM_NOW_ON = re.compile(
     r"(?:今年|明年|未来|今后|下一步|接下来|下半年|现在|要|将|需|力争|争取|计划|确保)"
 )
 
-# 降幅达15%, 比上年增长3%: what stands before such a figure names no thing of its own.
-NAMES_NOTHING = re.compile(
-    r"\s?(?:其中|预计|力争|争取|确保|要|将|可|已|平均|年均|累计|总体|整体|同比|环比|[增降涨跌减升]幅|幅度"
-    r"|增速|目标|[比较][^，。；]{1,8}?|由[^，。；]{1,8}?|从[^，。；]{1,8}?|增长|增加|提升|提高|上升|上涨|下降|降低|减少"
-    r"|缩短|压缩|压减|控制|保持|稳定|维持|达到?|实现|至|到|在|为|是|超过?|突破|约|近|了|的)*"
-)
-
 # 面积3万平方米的体育馆: the figure describes the thing that something is done to.
 _NEAR_THE_HEAD = 4  # characters of the clause before the figure
 _TRAIT = re.compile(r"(?:(?<=[米元年次岁天时吨度亩])|次)[^，。；,;\d]{0,6}的[^，。；,;]{4}")

@@ -1,6 +1,5 @@
 """One pass over a Chinese text: its clauses with their words, figures and dates (S1.6)."""
 
-import re
 from collections.abc import Iterable
 from string import ascii_letters
 
@@ -9,7 +8,7 @@ from heli.wording.chinese import deadlines as due
 from heli.wording.chinese import quantities as amount
 from heli.wording.chinese.context import read_in_context
 from heli.wording.chinese.lexicon import CHINESE, SINGLE, SIZES
-from heli.wording.chinese.numbers import DIGIT, TIME_UNIT
+from heli.wording.chinese.numbers import DIGIT
 from heli.wording.chinese.spelling import spell
 from heli.wording.clauses import Clause, Reading, Start
 from heli.wording.english.lexicon import ENGLISH
@@ -52,7 +51,6 @@ _SPELLED_OUT = {"asap", "tbd", "tbc"}
 class _ChineseReading(Reading):
     lexicon = CHINESE
     bounded = amount.BOUNDED
-    in_time = re.compile(f"{TIME_UNIT}(?:以内|左右)?")
     passed_over = frozenset({"past", "name", "ordinal", "number"})
 
     def starts(self) -> Iterable[Start]:
@@ -89,9 +87,6 @@ class _ChineseReading(Reading):
 
     def measure(self, start: int, end: int) -> None:
         super().measure(start, end)
-        if self.clause.measures == [(start, end)]:
-            before = self.text[self.clause.start : start]
-            self.clause.apart = not background.NAMES_NOTHING.fullmatch(before)
         if due.is_counted_from_an_event(self.text, start, end):
             self.clause.dates.append((start, end))
 

@@ -10,7 +10,7 @@ from heli.wording.english import deadlines as due
 from heli.wording.english import quantities as amount
 from heli.wording.english.adverbs import NEUTRAL
 from heli.wording.english.lexicon import BEGINNING, ENGLISH, SIZES, base_verbs
-from heli.wording.english.numbers import DIGIT, TIME_UNIT
+from heli.wording.english.numbers import DIGIT
 from heli.wording.english.words import GROWING, NEGATIONS
 from heli.wording.lexicon import Entry
 from heli.wording.scanner import Find, Scanner
@@ -108,7 +108,6 @@ _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{4,}")
 class _EnglishReading(Reading):
     lexicon = ENGLISH
     bounded = amount.BOUNDED
-    in_time = re.compile(rf"\d\s?(?:ms|s|h)\b|{TIME_UNIT}")
     passed_over = frozenset({"plain", "code", "past", "name", "ordinal"})
 
     def __init__(self, text: str, original: str) -> None:
