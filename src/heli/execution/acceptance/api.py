@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -27,6 +28,7 @@ class SubmissionIn(Schema):
 
     note: str = Field("", max_length=2000)
     lines: list[Line] = Field(max_length=50)
+    extra: dict[str, str] = {}
 
 
 class VerdictOut(Schema):
@@ -49,6 +51,7 @@ class SubmissionOut(Schema):
     state: str
     note: str
     lines: list[Line]
+    extra: dict[str, Any]
     submitted_at: datetime
     verdicts: list[VerdictOut]
 
@@ -86,7 +89,12 @@ def submit(request: SignedInRequest, task_id: int, body: SubmissionIn) -> object
     task = task_seen_by(request.reader, task_id)
     lines = [line.dict() for line in body.lines]
     made = commands.submit_milestone(
-        task=task, note=body.note, lines=lines, by=request.user, at=timezone.now()
+        task=task,
+        note=body.note,
+        lines=lines,
+        extra=body.extra,
+        by=request.user,
+        at=timezone.now(),
     )
     return Status(201, made)
 

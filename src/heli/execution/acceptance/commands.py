@@ -3,7 +3,7 @@ from datetime import datetime
 
 from heli.collaboration.cases.commands import lock_case
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import everyone_in, page_of
+from heli.collaboration.cases.queries import everyone_in, page_of, playbook_for
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.todos.commands import cancel_todo, close_todo, open_todo
 from heli.collaboration.todos.models import Todo
@@ -12,6 +12,7 @@ from heli.company.calendars.queries import reader_of
 from heli.company.history.commands import add, change, command
 from heli.company.notices.commands import notify
 from heli.company.org.models import Department, Person
+from heli.company.playbooks.queries import own_values
 from heli.execution.acceptance import queries, rules
 from heli.execution.acceptance.models import Submission, Verdict
 from heli.execution.acceptance.states import (
@@ -26,6 +27,7 @@ from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import answers_for
 
 AGAIN = "acceptance.submit"  # the to-do to submit a new version
+NOTHING: Mapping[str, str] = {}
 
 
 @command
@@ -36,15 +38,18 @@ def submit_milestone(
     lines: Sequence[Mapping[str, str]],
     by: Person,
     at: datetime,
+    extra: Mapping[str, str] = NOTHING,
 ) -> Submission:
     """
     Submit a milestone's deliverable; every department concerned owes its verdict (S3.5).
 
-    ``lines`` hold, per standard, ``standard``, ``measured`` and ``evidence``.
+    ``lines`` hold, per standard, ``standard``, ``measured`` and ``evidence``; ``extra`` what was
+    typed into the fields that the playbook adds (S0.3).
 
     :raises NotYours: if ``by`` is neither the task's lead nor heads its department
     :raises Refused: if it is no milestone, its phase is locked, or a version waits already
-    :raises Invalid: if a standard has no measured value
+    :raises Invalid: if a standard has no measured value, or a field of the company is missing or
+        wrong
     """
     case = _running(task.case)
     if not answers_for(task, by, at):
@@ -57,6 +62,7 @@ def submit_milestone(
             phase=task.phase,
         )
     _check_lines(lines)
+    own = own_values(playbook_for(case), "acceptance", case.stage, extra)
     latest = task.submissions.order_by("-number").first()
     if latest and latest.state != SubmissionState.NOT_ACCEPTED:
         raise Refused(N_("“%(task)s” has been submitted already."), task=task.name)
@@ -68,6 +74,7 @@ def submit_milestone(
         submitted_at=at,
         note=note,
         lines=[dict(line) for line in lines],
+        extra=own,
     )
     told = {"task": task.name, "number": submission.number}
     add("submission.made", submission, by=by, at=at, case=case.pk, **told)

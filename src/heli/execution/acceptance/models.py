@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import Q
 
 from heli.company.history.models import Versioned
+from heli.company.playbooks.models import Extended
 from heli.execution.acceptance.states import SubmissionState, VerdictKind
 
 
-class Submission(Versioned):
+class Submission(Versioned, Extended):
     """
     P8: a version of a milestone's deliverable, to be accepted jointly (S3.5).
 

@@ -11,6 +11,7 @@ from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
+from heli.company.playbooks.queries import Facts, filled, said_of_each
 from heli.execution.acceptance import rules
 from heli.execution.acceptance.models import Submission, Verdict
 from heli.execution.acceptance.states import Part, SubmissionState
@@ -103,6 +104,13 @@ def parts_in(submission: Submission, person: Person, at: datetime) -> set[Part]:
     return parts
 
 
+def further_of(case: Case, *submissions: Submission) -> list[Facts]:
+    """Return what stands in the fields that the playbook adds to each of some submissions."""
+    rows = [submission.extra for submission in submissions]
+    said = said_of_each(cases.playbook_for(case), "acceptance", rows)
+    return [filled(facts) for facts in said]
+
+
 def page_of_verdict(verdict: Verdict) -> str:
     """Return the address where a department accepts."""
     return reverse("acceptance:verdict", args=[verdict.pk])
@@ -146,6 +154,7 @@ class MilestoneRow:
     waiver: str
     note: str
     lines: list[dict[str, str]]
+    further: Facts
     verdicts: list[VerdictRow]
     may_submit: bool
 
@@ -156,10 +165,16 @@ def milestone_rows(case: Case, reader: Reader) -> list[MilestoneRow]:
     for submission in submissions_of(case):
         latest.setdefault(submission.task_id, submission)
     tasks = milestones_of(case).select_related("lead", "department")
-    return [_milestone_row(task, latest.get(task.pk), reader) for task in tasks]
+    further = dict(zip(latest, further_of(case, *latest.values()), strict=True))
+    return [
+        _milestone_row(task, latest.get(task.pk), further.get(task.pk, []), reader)
+        for task in tasks
+    ]
 
 
-def _milestone_row(task: Task, submission: Submission | None, reader: Reader) -> MilestoneRow:
+def _milestone_row(
+    task: Task, submission: Submission | None, further: Facts, reader: Reader
+) -> MilestoneRow:
     again = submission is None or submission.state == SubmissionState.NOT_ACCEPTED
     mine = bool({task.lead_id, task.department.head_id} & reader.stands_for)
     words_of_state = submission.get_state_display() if submission else N_("Not submitted yet")
@@ -180,6 +195,7 @@ def _milestone_row(task: Task, submission: Submission | None, reader: Reader) ->
         waiver=submission.waiver if submission else "",
         note=submission.note if submission else "",
         lines=submission.lines if submission else [],
+        further=further,
         verdicts=[_verdict_row(verdict, reader) for verdict in verdicts],
         may_submit=mine and again,
     )

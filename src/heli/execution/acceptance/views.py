@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
+from heli.company.playbooks.queries import own_form
 from heli.execution.acceptance import commands, queries
 from heli.execution.acceptance.forms import SubmissionForm, VerdictForm, WaiverForm, lines_of
 from heli.execution.acceptance.states import SubmissionState, VerdictKind
@@ -44,15 +45,18 @@ def _listed(
 def submit(http: SignedInRequest, pk: int) -> HttpResponse:
     """Submit a milestone's deliverable with the measured values (S3.5)."""
     task = task_seen_by(http.reader, pk)
-    form = SubmissionForm(http.POST or None)
+    form, playbook = SubmissionForm(http.POST or None), playbook_for(task.case)
+    posted = http.POST if http.method == "POST" else None
+    own = own_form(playbook, "acceptance", task.case.stage, posted=posted)
     lines = lines_of(http.POST.dict())
     errors: dict[str, str] = {}
-    if http.method == "POST" and form.is_valid():
+    if http.method == "POST" and form.is_valid() and not own.errors:
         try:
             commands.submit_milestone(
                 task=task,
                 note=form.cleaned_data["note"],
                 lines=lines,
+                extra=own.typed,
                 by=http.user,
                 at=timezone.now(),
             )
@@ -69,6 +73,7 @@ def submit(http: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "lines": lines or standards,
         "errors": errors,
+        "own": own,
         "accepting": [d.name for d, _ in queries.accepting_departments(task)],
     }
     status = 422 if http.method == "POST" else 200
@@ -97,6 +102,7 @@ def verdict(http: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "verdict": found,
         "submission": found.submission,
+        "further": queries.further_of(found.submission.case, found.submission)[0],
         "form": form,
         "open": not found.verdict and found.submission.state == SubmissionState.SUBMITTED,
     }

@@ -122,3 +122,4 @@ def _acceptance(case: Case) -> Iterator[str]:
         yield f"- {submission.task.name} ({submission.number}): {submission.note}"
         for line in submission.lines:
             yield f"  - {line['standard']}: {line['measured']}"
+        yield from _further(playbook_for(case), "acceptance", submission.extra)

@@ -156,6 +156,9 @@ def _fields(playbook: Playbook, key: str, paper: BuiltInPaper) -> Iterator[Probl
     known = FIELDS.get(key, {})
     for name, change in paper.fields.items():
         place: Place = ("papers", key, "fields", name)
+        if not known:
+            yield Problem(place, N_("The fields of this paper stay as Heli has them."))
+            continue
         if name not in known:
             facts = {"field": name, "known": ", ".join(known)}
             yield Problem(place, N_("There is no field “%(field)s”. Known are: %(known)s."), facts)
