@@ -96,6 +96,15 @@ def test_shows_how_far_the_work_for_a_goal_is(company, overview):
     assert 'value="25"' in part(overview(work.case, company.mia, at_day(0)), "Goals")
 
 
+def test_costs_no_more_before_the_request_is_submitted(
+    client, company, overview, django_assert_max_num_queries
+):
+    request = draft_smartwatch(company, publish_handbook())
+    overview(request.case, company.max, NOON)
+    with django_assert_max_num_queries(12):
+        client.get(f"/collaborations/{request.case.pk}/")
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_costs_the_same_however_much_is_owed(
     client, company, overview, django_assert_max_num_queries, number

@@ -9,6 +9,7 @@ from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
 from heli.planning.resources.models import Confirmation
 from heli.planning.resources.queries import paper_of
+from heli.planning.tasks.commands import link_tasks, unlink_tasks
 from heli.planning.tasks.models import Task
 from tests.company import NOON
 from tests.planning.cast import day, task
@@ -93,8 +94,26 @@ def test_a_task_costs_the_same_queries_with_and_without_forms(
     client.force_login(cast.mia)
     for address in (f"/tasks/{two.poster.pk}/", f"/tasks/{two.poster.pk}/?change=1"):
         client.get(address)
-        with django_assert_max_num_queries(12 + ("change" in address)):
+        with django_assert_max_num_queries(12):
             client.get(address)
+
+
+def test_a_task_names_what_it_waits_for_whether_read_or_changed(client, cast, two):
+    at = {"by": cast.mia, "at": NOON}
+    draft, print_, shown = (task(two.launch, name, cast.marketing) for name in ("A", "B", "C"))
+    kept = link_tasks(before=draft, after=shown, lag=2, **at)
+    dropped = link_tasks(before=print_, after=shown, **at)
+    link_tasks(before=print_, after=draft, **at)
+    unlink_tasks(link=dropped, **at)
+    for address in (f"/tasks/{shown.pk}/", f"/tasks/{shown.pk}/?change=1"):
+        client.force_login(cast.mia)
+        page = client.get(address, headers={"Accept-Language": "en"}).content.decode()
+        waits = page.partition('class="plain-list"')[2].partition("</ul>")[0]
+        assert waits.count("<li>") == 1
+        assert f'<a href="/tasks/{draft.pk}/">{draft.number} A</a>' in waits
+        assert "2" in waits.partition("muted")[2]
+        offered = reverse("tasks:unlink", args=[kept.pk]) in waits
+        assert offered is ("change" in address)
 
 
 def test_a_task_is_added_and_the_next_row_keeps_the_phase(client, cast, two):

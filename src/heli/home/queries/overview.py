@@ -58,7 +58,8 @@ def overview(case: Case, reader: Reader, at: datetime) -> dict[str, Any]:
     # Once the first stage is over, goals and plan say better what the request says.
     is_first = case.stage == playbook_for(case).first_stage.key
     content = content_of(case) if is_first else None
-    standing = standing_of(case, content, company_calendar().day_of(at))
+    dates = (content.dates if content else ()) if is_first else None
+    standing = standing_of(case, dates, company_calendar().day_of(at))
     taking_part, waiting = asked_in(case), waiting_in(case, reader, at)
     return {
         "waiting": waiting,

@@ -1,6 +1,6 @@
 """Where a collaboration stands: its milestones on a line, how far the work for each goal is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from heli.collaboration.cases.states import CaseState
 from heli.execution.acceptance.models import Submission
 from heli.execution.acceptance.queries import PASSED
 from heli.execution.acceptance.states import SubmissionState
-from heli.initiation.requests.rules.content import RequestContent
+from heli.initiation.requests.rules.content import DateRow
 from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
 from heli.reading import compiled_once
@@ -50,19 +50,21 @@ class Standing:
     shares: dict[int, int]
 
 
-def standing_of(case: Case, content: RequestContent | None, today: date) -> Standing:
-    """Return where a collaboration stands; before it is planned, the key dates of its request."""
-    tasks = [] if content else _tasks(case)
+def standing_of(case: Case, wanted: Sequence[DateRow] | None, today: date) -> Standing:
+    """
+    Return where a collaboration stands.
+
+    In its first stage no task is planned; what stands in the line are the key dates of the
+    request, ``wanted``.
+    """
+    tasks = _tasks(case) if wanted is None else []
     page = reverse("acceptance:list", args=[case.pk])
     points = [
         (name, ends_on, _state(submitted, ends_on, today), page)
         for name, is_milestone, ends_on, submitted, _, _ in tasks
         if is_milestone and ends_on
     ]
-    if content:
-        points = [
-            (row.name, row.on, "past" if row.on < today else "todo", "") for row in content.dates
-        ]
+    points += [(row.name, row.on, "past" if row.on < today else "todo", "") for row in wanted or ()]
     if case.due_on:
         worked = bool(tasks) and all(percent == ALL for *_, percent in tasks)
         points.append((gettext("End"), case.due_on, _end(case, today, worked=worked), ""))

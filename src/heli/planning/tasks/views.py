@@ -99,12 +99,13 @@ def _task_page(
         "may_change": bool(parts),
         "changing": changing and bool(parts),
         "may_name": Part.HEAD in parts,
-        "waits_for": queries.waits_for(row),
         "supports": queries.supports_of([row.pk]),
     }
-    if context["changing"]:
-        context |= _forms(row) | given
-        context["choices"] = queries.choices_for(row)
+    if not context["changing"]:
+        context["waits_for"] = queries.waits_for(row)
+    else:
+        choices = queries.choices_for(row)
+        context |= {"choices": choices, "waits_for": choices.waits_for} | _forms(row) | given
         context["leads"] = queries.lead_choices(row) if context["may_name"] else []
     return case_page(http, row.case, TASK, context, tab="tasks", part="sheet", status=status)
 

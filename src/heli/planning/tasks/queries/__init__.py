@@ -1,6 +1,12 @@
 """Reads about tasks: who sees them, what they lack, and the plan as a page prints it."""
 
-from heli.planning.tasks.queries.choices import Choices, choices_for, lead_choices
+from heli.planning.tasks.queries.choices import (
+    Before,
+    Choices,
+    choices_for,
+    lead_choices,
+    waits_for,
+)
 from heli.planning.tasks.queries.plan import Plan, plan_of
 from heli.planning.tasks.queries.reads import (
     answers_for,
@@ -30,13 +36,13 @@ from heli.planning.tasks.queries.reads import (
     unconfirmed_lists,
     unowned,
     used_numbers,
-    waits_for,
 )
 from heli.planning.tasks.queries.scale import Bar, Scale, scale_between
 from heli.planning.tasks.queries.typical import typical_for
 
 __all__ = [
     "Bar",
+    "Before",
     "Choices",
     "Plan",
     "Scale",

@@ -206,16 +206,6 @@ def answers_for(task: Task, person: Person, at: datetime) -> bool:
     return bool({task.lead_id, task.department.head_id} & reader_of(person, at).stands_for)
 
 
-@compiled_once
-def waits_for(task: Task) -> QuerySet[TaskLink]:
-    """Return what a task waits for."""
-    return (
-        TaskLink.objects.filter(after=task, removed_at=None, before__removed_at=None)
-        .select_related("before")
-        .order_by("before__position")
-    )
-
-
 def links_seen_by(reader: Reader) -> QuerySet[TaskLink]:
     """Return the links of collaborations that this reader may know of (S1)."""
     return TaskLink.objects.filter(seen(reader, "after__case__"), removed_at=None).select_related(
