@@ -31,7 +31,9 @@ def seen_at(reader: Reader, column: str) -> Q:
     by_name = Member.objects.filter(person_id__in=reader.stands_for).values("case_id")
     condition = Q(**{f"{column}__in": by_name})
     if reader.branches:
-        involved = Participation.objects.filter(reader.below("department__path"))
+        # Her departments first, then their parts: a join would look at every part in the company.
+        units = Department.objects.filter(reader.below("path"))
+        involved = Participation.objects.filter(department__in=units)
         condition |= Q(**{f"{column}__in": involved.values("case_id")})
     return condition
 
