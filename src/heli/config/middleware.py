@@ -54,7 +54,7 @@ class ReaderMiddleware:
             cast("SignedInRequest", http).reader = reader_of(http.user, timezone.now())
             language = http.user.language or language
         zone = company_calendar().zone if http.user.is_authenticated else None
-        with speaking(language), timezone.override(zone):
+        with speaking(language, zone):
             answer = self.get_response(http)
             answer.headers.setdefault("Content-Language", language)
             return answer
