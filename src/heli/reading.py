@@ -20,7 +20,6 @@ slice by a value. Rows are instances or those of ``values_list``.
 """
 
 from collections.abc import Callable, Hashable
-from copy import copy
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import wraps
@@ -163,8 +162,9 @@ class _Read:
         params = self.params.copy()
         for at, index, around in self.places:
             params[at] = escaped(values[index]).join(around) if around else values[index]
-        compiler = copy(self.compiler)  # threads share what was compiled, not the connection
-        compiler.connection = connection
+        compiler = object.__new__(type(self.compiler))
+        # Threads share what was compiled, not the connection.
+        compiler.__dict__.update(self.compiler.__dict__, connection=connection)
         compiler.as_sql = lambda *_, **__: (self.sql, params)
         asked: Any = SimpleNamespace(
             db=self.alias,
@@ -203,5 +203,7 @@ def _let_go(compiler: Any) -> None:
     if compiler.select:
         columns = [column[0] for column in compiler.select[: compiler.col_count]]
         converters = compiler.get_converters(columns)
+        composite = compiler.has_composite_fields(columns)
         compiler.get_converters = lambda _: converters
+        compiler.has_composite_fields = lambda _: composite
     compiler.query = None
