@@ -3,6 +3,10 @@
 import pytest
 from django.template import engines
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.text import format_lazy as lazystr
+from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from heli.kernel.words import N_
 from heli.web.navigation import address_of
@@ -55,3 +59,38 @@ def test_texts_fill_their_places_safely():
     with speaking("en"):
         assert drawn('{{ _("due %(day)s", day=day) }}', day="<3>") == "due &lt;3&gt;"
         assert drawn('{{ _("%% of working time") }}') == "% of working time"
+
+
+class Typed(str):
+    """A text that somebody typed, of a kind of its own."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize("template", [
+    "{{ value }}",
+    "{% for one in [value] %}{{ one }}{% endfor %}",
+    "{% macro m(text) %}{{ text }}{% endmacro %}{{ m(value) }}",
+    "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ value }}{% endcall %}",
+    "{% set kept %}{{ value }}{% endset %}{{ kept }}",
+    "{{ {'a': value}.a }}",
+])  # fmt: skip
+@pytest.mark.parametrize("kind", [str, Typed, N_, lazystr])
+def test_whatever_is_printed_is_escaped_once(template, kind):
+    assert drawn(template, value=kind("<b> & 'c'")) == "&lt;b&gt; &amp; &#39;c&#39;"
+
+
+def test_markup_numbers_and_nothing_are_printed_as_they_are():
+    values = [Markup("<b>"), format_html("<i>{}</i>", "&"), 7, 1.5, None]
+    shown = "<b><i>&amp;</i>71.5None"
+    assert drawn("{% for one in values %}{{ one }}{% endfor %}", values=values) == shown
+
+
+def test_what_no_page_was_given_is_an_error():
+    with pytest.raises(UndefinedError, match="unheard"):
+        drawn("{{ unheard }}")
+
+
+def test_a_macro_may_call_its_own_argument_by_a_name_that_all_templates_know():
+    own = "{% macro m(url) %}{{ url('<', 1) }}{% endmacro %}{{ m(call) }}"
+    assert drawn(own, call=lambda text, number: f"{text}{number}") == "&lt;1"

@@ -19,6 +19,7 @@ from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-define
 from heli.web import words
 from heli.web.navigation import address_of
 
+PLAIN = ("_", "url", "asset", "language")  # they ask nothing of the template that calls them
 COMPONENTS = ("basics", "frames", "work", "forms", "papers", "charts")
 
 
@@ -71,8 +72,26 @@ def printed(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
-class _Printing(CodeGenerator):
-    """Compiles templates that print with :func:`printed`: a long list prints thousands of times."""
+class _Compiler(CodeGenerator):
+    """
+    Compiles templates that print with :func:`printed` and call what is ``PLAIN`` directly.
+
+    A long list prints thousands of values, and every page says a hundred texts.
+    """
+
+    def visit_Call(  # noqa: N802 (Jinja's, like what it takes)
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:  # fmt: skip
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name not in PLAIN or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -82,7 +101,7 @@ class _Printing(CodeGenerator):
 
 
 class _Environment(Environment):
-    code_generator_class = _Printing
+    code_generator_class = _Compiler
     printed = staticmethod(printed)
 
 
