@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet, TextChoices
@@ -26,6 +27,7 @@ Choice = TypeVar("Choice", bound=TextChoices)
 Places = tuple[tuple[int, str], ...]  # stages, each with the version of the playbook it is of
 
 PER_PAGE = 50
+STATES, LIGHTS = dict(CaseState.choices), dict(Light.choices)
 COLUMNS = (
     "pk", "number", "title", "state", "stage", "playbook_id", "light", "light_why", "light_task",
     "due_on", "requester__name",
@@ -187,7 +189,7 @@ def _departments_in(case_ids: list[int]) -> QuerySet[Participation, tuple[int, s
 
 def _row(found: Found, departments: list[str], waiting: Waiting | None) -> CaseRow:
     pk, number, title, state, stage, playbook, light, why, task, due_on, requester = found
-    steps, running = steps_of(playbook, stage, state), state == CaseState.RUNNING
+    steps, stage_words, gate = _stage(playbook, stage, state, words.spoken())
     page = "requests:show" if state == CaseState.DRAFT else "home:case"
     return CaseRow(
         pk=pk,
@@ -195,14 +197,14 @@ def _row(found: Found, departments: list[str], waiting: Waiting | None) -> CaseR
         title=title or gettext("Untitled request"),
         href=address_of(page, pk),
         state=state,
-        state_words=gettext(CaseState(state).label),
+        state_words=gettext(STATES[state]),
         stage=stage,
-        stage_words=next((step.words for step in steps if step.key == stage), ""),
+        stage_words=stage_words,
         steps=steps,
-        gate=_gate(steps) if running else "",
-        gate_href=address_of("gates:show", pk) if running else "",
+        gate=gate,
+        gate_href=address_of("gates:show", pk) if gate else "",
         light=light,
-        light_words=gettext(Light(light).label),
+        light_words=gettext(LIGHTS[light]),
         light_why=words.say(why, {"task": task}) if why else "",
         due=words.on_day(due_on) if due_on else "",
         requester=requester,
@@ -211,7 +213,12 @@ def _row(found: Found, departments: list[str], waiting: Waiting | None) -> CaseR
     )
 
 
-def _gate(steps: list[Step]) -> str:
-    """Return what the gate ahead leads to."""
-    following = next((step.words for step in steps if step.state == "todo"), "")
-    return following or gettext("Close and file")
+@lru_cache(maxsize=512)
+def _stage(playbook: int, stage: str, state: str, language: str) -> tuple[list[Step], str, str]:
+    """Return the stages, the one under way, and what its gate leads to while it runs."""
+    # The same for all rows of a stage, as the line of its stages is; ``language`` keeps them apart.
+    steps = steps_of(playbook, stage, state)
+    here = next((step.words for step in steps if step.key == stage), "")
+    ahead = (step.words for step in steps if step.state == "todo")
+    gate = next(ahead, gettext("Close and file")) if state == CaseState.RUNNING else ""
+    return steps, here, gate

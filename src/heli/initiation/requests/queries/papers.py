@@ -1,6 +1,6 @@
 """Requests and answers as flat rows that pages only print, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,15 @@ from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
-from heli.company.playbooks.queries import Facts, asked, filled, named_by, said_of_each, said_values
+from heli.company.playbooks.queries import (
+    Asked,
+    Facts,
+    asked,
+    filled,
+    named_by,
+    said_of_each,
+    said_values,
+)
 from heli.company.playbooks.queries.own_fields import Known
 from heli.company.playbooks.rules import FieldType, Playbook
 from heli.initiation.requests.models import Answer, Clarification, RequestRevision
@@ -175,6 +183,7 @@ def said_by_departments(
     playbook, calendar, language = playbook_for(case), company_calendar(), words.spoken()
     called = {str(a.kind): a.name.text(language) for a in playbook.answers}
     answers, rows = list(answers), []
+    asked_for = asked(playbook, "answer", case.stage)
     own = said_of_each(playbook, "answer", [a.extra for a in answers], names.by_type)
     for answer, further in zip(answers, own, strict=True):
         left, urgency = "", "normal"
@@ -193,7 +202,7 @@ def said_by_departments(
                 state_words=gettext(answer.get_state_display()),
                 conclusion=answer.conclusion,
                 conclusion_words=called.get(answer.conclusion, ""),
-                texts=texts_of(case, answer) + filled(further),
+                texts=texts_of(answer, asked_for) + filled(further),
                 by=answer.answered_by.name if answer.answered_by else "",
                 when=words.at_time(answer.answered_at) if answer.answered_at else "",
                 left=left,
@@ -214,9 +223,8 @@ def _was_late(answer: Answer) -> bool:
 TOLD = ("resources", "people", "risks", "suggestions", "boundaries")
 
 
-def texts_of(case: Case, answer: Answer) -> list[tuple[str, str]]:
+def texts_of(answer: Answer, fields: Mapping[str, Asked]) -> list[tuple[str, str]]:
     """Return what a department wrote, each with the playbook's label (P1b)."""
-    fields = asked(playbook_for(case), "answer", case.stage)
     day = words.on_day(answer.acceptable_on) if answer.acceptable_on else ""
     rows = [
         (gettext("Why"), answer.reason),

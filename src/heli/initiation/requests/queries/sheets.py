@@ -87,7 +87,7 @@ def sheet_of(answer: Answer, reader: Reader, at: datetime) -> dict[str, Any]:
         "contacts": contacts_in(unit_of(answer.department)),
         "thread": thread,
         "changes": changes,
-        "said": texts_of(case, answer) + filled(said_values(playbook, "answer", answer.extra)),
+        "said": texts_of(answer, fields) + filled(said_values(playbook, "answer", answer.extra)),
         "may": may,
         "first_reply": may and owes_first_reply(answer),
         "left": _left(answer, at),
