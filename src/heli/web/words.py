@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from django.utils import timezone, translation
@@ -22,8 +22,23 @@ FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
 DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 
-_spoken: ContextVar[str] = ContextVar("spoken")
-_zone: ContextVar[tzinfo] = ContextVar("zone")
+class _Here(NamedTuple):
+    """What words depend on besides themselves: language, zone, and the year that goes unsaid."""
+
+    language: str
+    zone: tzinfo
+    year: int
+
+
+_kept: ContextVar[_Here | None] = ContextVar("here", default=None)
+
+
+def _here() -> _Here:
+    return _kept.get() or _Here(
+        translation.get_language() or "",
+        timezone.get_current_timezone(),
+        timezone.localdate().year,
+    )
 
 
 @contextmanager
@@ -31,26 +46,26 @@ def speaking(language: str, zone: tzinfo | None = None) -> Iterator[None]:
     """
     Put everything inside into words of one language and the time of one zone.
 
-    Both are known here without asking Django each time, which a list of fifty rows does often.
+    They are known here without asking Django each time, which a list of fifty rows does often.
     """
     with translation.override(language), timezone.override(zone or timezone.get_current_timezone()):
-        spoken_before = _spoken.set(translation.get_language() or "")
-        zone_before = _zone.set(timezone.get_current_timezone())
+        before = _kept.set(None)
+        _kept.set(_here())
         try:
             yield
         finally:
-            _zone.reset(zone_before)
-            _spoken.reset(spoken_before)
+            _kept.reset(before)
 
 
 def spoken() -> str:
     """Return the language that is spoken now."""
-    return _spoken.get("") or translation.get_language() or ""
+    kept = _kept.get()
+    return kept.language if kept else translation.get_language() or ""
 
 
 def local(moment: datetime) -> datetime:
     """Return a moment as the clock on the reader's wall shows it."""
-    return moment.astimezone(_zone.get(None) or timezone.get_current_timezone())
+    return moment.astimezone(_here().zone)
 
 
 def gettext(message: str) -> str:
@@ -188,7 +203,8 @@ def refusal_text(refusal: Refused) -> str:
 
 def on_day(day: date) -> str:
     """Return ``11月25日 周三`` or ``Wed 25 Nov``, with the year when it is not this one's."""
-    return _on_day(day, spoken(), this_year=day.year == local(timezone.now()).year)
+    here = _here()
+    return _on_day(day, here.language, this_year=day.year == here.year)
 
 
 @lru_cache(maxsize=4096)
