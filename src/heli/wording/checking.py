@@ -24,21 +24,20 @@ def check(text: str) -> Wording:
     quantities: list[Span] = []
     deadlines: list[Span] = []
     for clause in clauses:
-        quantities += [Span(s, e, text[s:e]) for s, e in clause.figures]
-        deadlines += [Span(s, e, text[s:e]) for s, e in clause.dates]
+        if clause.figures:
+            quantities += [Span(s, e, text[s:e]) for s, e in clause.figures]
+        if clause.dates:
+            deadlines += [Span(s, e, text[s:e]) for s, e in clause.dates]
     return Wording(
-        vague=bool(spans),
-        spans=spans,
-        measurable=bool(quantities),
-        has_deadline=bool(deadlines),
-        quantities=tuple(quantities),
-        deadlines=tuple(deadlines),
+        bool(spans), spans, bool(quantities), bool(deadlines), tuple(quantities), tuple(deadlines)
     )
 
 
 def _vague_spans(text: str, clauses: list[Clause]) -> tuple[VagueSpan, ...]:
     found = open_words(text, clauses)
     placeholders = [place for clause in clauses for place in clause.placeholders]
+    if not (placeholders or found):
+        return ()
     if not placeholders and not any(entry.strong for entry, _, _ in found):
         return ()
     spans = [
