@@ -165,6 +165,11 @@ DATE = (
         r" from (?:now|today)",
     ),
     (
+        "by before on until no",
+        r"(?:on or before|by|before|until|no later than) the (?:first|last) (?:day|week|month"
+        rf"|(?:business|working) day) of (?:the |each |every )?(?:new |next |this )?{_PERIOD}\b",
+    ),
+    (
         "before until",
         rf"(?:before|until) the {_PERIOD} (?:ends|is (?:over|out|up)|closes)\b",
     ),
