@@ -28,6 +28,7 @@ MEASURABLE = [
     "每条产线配备一名安全员",
     "Meet every other Wednesday",
     "Test the alarm once a month",
+    "Keep the door delay below one second",
     "次品率千分之二以下",
     "服务台24小时受理报修",
     "访问量破十万",

@@ -45,6 +45,7 @@ MEASURE = (
         WORD,
         rf"(?<![\w-])(?:{NUMERAL}|one)(?: percent| per cent| percentage points?| times\b)",
     ),
+    ("below over more exactly", rf"(?:below|over|more than|exactly) one {TIME_UNIT}"),
     ("one", r"one (?:hour|day|week|month|year)(?= of)"),
     (WORD, rf"(?<![\w-])(?:{NUMERAL})(?:[- ](?:to|or) (?:{NUMERAL}))? {TIME_UNIT}"),
     (
