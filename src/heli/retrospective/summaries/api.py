@@ -72,6 +72,7 @@ class SummaryIn(Schema):
     problems: list[Problem] = Field(max_length=50)
     tags: str = Field("", max_length=200)
     wording_reason: str = Field("", max_length=300)
+    extra: dict[str, str] = {}
     version: int | None = None
 
 
@@ -111,6 +112,7 @@ class RetrospectiveOut(Schema):
     successes: list[dict[str, str]]
     problems: list[dict[str, str]]
     tags: str
+    extra: dict[str, Any]
     facts: dict[str, Any]
     cards: list[CardOut]
     version: int
@@ -124,7 +126,7 @@ def _out(case: Case, found: Retrospective) -> dict[str, object]:
     today = company_calendar().day_of(timezone.now())
     fields = (
         "state", "opened_at", "due_at", "held_on", "number", "published_at", "abstract",
-        "successes", "problems", "tags", "version",
+        "successes", "problems", "tags", "extra", "version",
     )  # fmt: skip
     return {name: getattr(found, name) for name in fields} | {
         "collaboration_id": case.pk,

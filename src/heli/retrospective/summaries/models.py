@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import Q
 
 from heli.company.history.models import Versioned
+from heli.company.playbooks.models import Extended
 from heli.retrospective.summaries.states import CardKind, RetrospectiveState
 
 
-class Retrospective(Versioned):
+class Retrospective(Versioned, Extended):
     """
     The look back on one collaboration (S4.1) and its summary, paper P9 (S4.3).
 

@@ -1,7 +1,7 @@
 """The fields that a playbook adds to a paper: asked for, read, and said again (S0.3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import get_language, gettext
@@ -103,14 +103,16 @@ def read_own(
 
 
 def own_values(
-    playbook: Playbook, paper: str, stage: str, typed: Mapping[str, str]
+    playbook: Playbook, paper: str, stage: str, typed: Mapping[str, str], *, draft: bool = False
 ) -> dict[str, Value]:
     """
     Return the values of a paper's own fields, ready to be kept, as a command takes them.
 
+    In a ``draft`` nothing is missing yet.
+
     :raises Invalid: with what is wrong, at the controls of these fields
     """
-    read = read_own(playbook, paper, typed, playbook.required(paper, stage))
+    read = read_own(playbook, paper, typed, () if draft else playbook.required(paper, stage))
     if read.problems:
         raise Invalid({f"{OWN}{key}": sentence for key, sentence in read.problems.items()})
     return read.values
@@ -123,6 +125,12 @@ class OwnForm:
     fields: list[OwnField]
     typed: dict[str, str]
     errors: dict[str, Term]
+
+    def as_draft(self) -> "OwnForm":
+        """Return the same for a paper of which nothing is missing yet."""
+        filled_in = {f"{OWN}{key}" for key, text in self.typed.items() if text.strip()}
+        errors = {name: said for name, said in self.errors.items() if name in filled_in}
+        return replace(self, errors=errors)
 
 
 def own_form(
@@ -139,6 +147,14 @@ def own_form(
     problems = {} if posted is None else read_own(playbook, paper, typed, needed).problems
     errors = {f"{OWN}{key}": sentence for key, sentence in problems.items()}
     return OwnForm(own_fields(playbook, paper, needed), typed, errors)
+
+
+def own_missing(playbook: Playbook, paper: str, stage: str, values: Values) -> dict[str, str]:
+    """Return the own fields that a paper needs and lacks: name of the control to its label."""
+    needed = playbook.required(paper, stage)
+    fields = playbook.extra_fields(paper)
+    empty = [each for each in fields if each.key in needed and each.key not in values]
+    return {f"{OWN}{each.key}": _text(each.label) for each in empty}
 
 
 def said_values(playbook: Playbook, paper: str, values: Values, known: Known = NOBODY) -> Facts:

@@ -27,7 +27,7 @@ BUILT_IN = PAPERS | SHEETS
 #: Papers whose number follows a pattern; the others go by their collaboration's number.
 NUMBERED = frozenset({"risk_warning", "summary"})
 #: Built-in papers and sheets that take fields of the company.
-EXTENSIBLE = frozenset({"request", "answer", "minutes", "risk_warning", "acceptance"})
+EXTENSIBLE = frozenset({"request", "answer", "minutes", "risk_warning", "acceptance", "summary"})
 #: Built-in papers that each involved department signs, by one of these.
 SIGNED = frozenset({"minutes", "allocation_sheet", "acceptance"})
 SIGNED_BY_ONE_OF = (Who.DEPARTMENT_HEAD, Who.CONTACT)

@@ -10,7 +10,9 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import change, command, expect_version
 from heli.company.notices.commands import notify
 from heli.company.org.models import Person
+from heli.company.playbooks.queries import own_missing, own_values
 from heli.kernel.refusals import Invalid
+from heli.kernel.words import N_
 from heli.retrospective.measures.commands import refuse_blame, start_measures
 from heli.retrospective.summaries import queries, rules
 from heli.retrospective.summaries.commands.steps import lock_retrospective
@@ -19,6 +21,7 @@ from heli.retrospective.summaries.states import ProblemKind, Verb
 
 SUCCESS = ("what", "evidence", "reuse")
 PROBLEM = ("what", "cause", "kind")
+NOTHING: Mapping[str, str] = {}
 
 
 @command
@@ -32,17 +35,20 @@ def write_summary(
     at: datetime,
     tags: str = "",
     wording_reason: str = "",
+    extra: Mapping[str, str] = NOTHING,
     seen_version: int | None = None,
 ) -> Retrospective:
     """
     Write what went well and what to improve, with root causes (S4.2, P9).
 
     ``successes`` are rows of what, evidence, reuse; ``problems`` of what, cause, kind. Rows
-    without ``what`` are left out.
+    without ``what`` are left out. ``extra`` is what was typed into the fields that the playbook
+    adds (S0.3); what it requires may come later.
 
     :raises NotYours: if ``by`` is not the requester
     :raises Refused: if the retrospective was not held yet, or the summary is published
-    :raises Invalid: where a text accuses somebody and the playbook forbids that
+    :raises Invalid: where a text accuses somebody and the playbook forbids that, or where a value
+        does not fit its field
     :raises Stale: if somebody changed it since ``seen_version``
     """
     _, retrospective = lock_retrospective(case, Verb.WRITE, by=by, at=at)
@@ -53,11 +59,13 @@ def write_summary(
         for row in rules.kept_rows(problems, PROBLEM)
     ]
     refuse_blame(case, _texts(abstract, kept, found), wording_reason)
+    own = own_values(playbook_for(case), "summary", case.stage, extra, draft=True)
     values: dict[str, Any] = {
         "abstract": abstract.strip(),
         "successes": kept,
         "problems": found,
         "tags": tags.strip(),
+        "extra": own,
         "written_by": by,
     }
     change("summary.written", retrospective, by=by, at=at, case=case.pk, values=values)
@@ -94,8 +102,10 @@ def publish_summary(
     expect_version(retrospective, seen_version)
     case, playbook = retrospective.case, playbook_for(retrospective.case)
     filled = queries.filled_parts(case, retrospective)
-    if missing := rules.what_is_missing(filled, playbook.required("summary", case.stage)):
-        raise Invalid(missing)
+    missing = rules.what_is_missing(filled, playbook.required("summary", case.stage))
+    own = own_missing(playbook, "summary", case.stage, retrospective.extra)
+    if missing or own:
+        raise Invalid(missing | {name: N_("This is needed.") for name in own})
     start_measures(case=case, by=by, at=at)
     if retrospective.todo:
         close_todo(retrospective.todo, by=by, at=at)

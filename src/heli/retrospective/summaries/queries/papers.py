@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import playbook_for
 from heli.company.calendars.queries import company_calendar
+from heli.company.playbooks.queries import filled, said_values
 from heli.kernel.words import N_
 from heli.retrospective.measures.models import Measure
 from heli.retrospective.measures.queries import measures_of
@@ -42,6 +44,9 @@ def _head(found: Retrospective) -> Iterator[str]:
         yield "\n" + say(N_("Held on %(day)s with %(people)s."), held)
     if found.abstract:
         yield f"\n{found.abstract}"
+    playbook = playbook_for(found.case)
+    for name, text in filled(said_values(playbook, "summary", found.extra)):
+        yield f"- {name}: {text}"
     if found.tags:
         yield "\n" + say(N_("Tags: %(tags)s"), {"tags": found.tags})
 

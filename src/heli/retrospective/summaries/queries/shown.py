@@ -9,8 +9,8 @@ from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import everyone_in, playbook_for
 from heli.collaboration.cases.states import CaseState
 from heli.company.org.queries import Reader
+from heli.company.playbooks.queries import asked, filled, own_missing, said_values
 from heli.retrospective.measures.queries import measures_of
-from heli.retrospective.summaries import rules
 from heli.retrospective.summaries.models import Card, Retrospective
 from heli.retrospective.summaries.queries.reads import cards_of
 from heli.retrospective.summaries.rules import Facts
@@ -111,11 +111,21 @@ def problems_of(retrospective: Retrospective) -> list[dict[str, str]]:
     ]
 
 
-def lacking(case: Case, retrospective: Retrospective) -> dict[str, bool]:
-    """Return what the playbook requires of the summary: field to whether it is there (S4.3)."""
-    filled = filled_parts(case, retrospective)
-    required = playbook_for(case).required("summary", case.stage)
-    return {name: filled[name] for name in rules.LACKS if name in required}
+def lacking(case: Case, retrospective: Retrospective) -> list[tuple[str, str, bool]]:
+    """Return what the playbook requires of the summary: field, name, whether it is there (S4.3)."""
+    playbook = playbook_for(case)
+    held = filled_parts(case, retrospective)
+    fields = asked(playbook, "summary", case.stage)
+    own = own_missing(playbook, "summary", case.stage, retrospective.extra)
+    return [
+        *((name, fields[name].label, held[name]) for name in held if fields[name].required),
+        *((name, label, False) for name, label in own.items()),
+    ]
+
+
+def further_of(case: Case, retrospective: Retrospective) -> list[tuple[str, str]]:
+    """Return what stands in the fields that the playbook adds to the summary (S0.3)."""
+    return filled(said_values(playbook_for(case), "summary", retrospective.extra))
 
 
 def filled_parts(case: Case, retrospective: Retrospective) -> dict[str, bool]:

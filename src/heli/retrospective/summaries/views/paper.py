@@ -3,8 +3,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from heli.collaboration.cases.queries import playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
+from heli.company.playbooks.queries import asked, own_form
 from heli.kernel.refusals import Invalid
 from heli.retrospective.summaries import commands, queries
 from heli.retrospective.summaries.forms import SummaryForm, rows_of
@@ -25,19 +27,21 @@ def write(http: SignedInRequest, pk: int) -> HttpResponse:
     form = SummaryForm(
         initial={"abstract": found.abstract, "tags": found.tags, "version": found.version}
     )
+    playbook, posted = playbook_for(case), http.POST if http.method == "POST" else None
+    own = own_form(playbook, "summary", case.stage, kept=found.extra, posted=posted).as_draft()
     errors: dict[str, str] = {}
     if http.method == "POST":
         form, data = SummaryForm(http.POST), http.POST.dict()
         successes = rows_of(data, "successes", ("what", "evidence", "reuse"))
         problems = rows_of(data, "problems", ("what", "cause", "kind"))
         errors = {name: str(found[0]) for name, found in form.errors.items()}
-        if form.is_valid():
+        if form.is_valid() and not own.errors:
             facts = form.cleaned_data
             seen = facts.pop("version")
             try:
                 commands.write_summary(
                     case=case, successes=successes, problems=problems, seen_version=seen,
-                    by=http.user, at=timezone.now(), **facts,
+                    extra=own.typed, by=http.user, at=timezone.now(), **facts,
                 )  # fmt: skip
                 return go(http, queries.page_of_summary(case))
             except Invalid as invalid:
@@ -46,6 +50,8 @@ def write(http: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "errors": errors,
+        "own": own,
+        "asked": asked(playbook, "summary", case.stage),
         "successes": successes,
         "problems": problems,
         "kinds": [(value, say(label)) for value, label in ProblemKind.choices],

@@ -4,10 +4,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import case_seen_by, playbook_for
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
+from heli.company.playbooks.queries import asked
 from heli.retrospective.measures.queries import is_time_for, may_propose, rows_of
 from heli.retrospective.summaries import queries
 from heli.retrospective.summaries.states import RETROSPECTIVE, RetrospectiveState
@@ -28,6 +29,7 @@ def shown(http: SignedInRequest, case: Case, *, status: int = 200, **typed: obje
         "glance": queries.glance_of(queries.facts_of(case, today)),
         "versions": dict(case.goals.values_list("pk", "version")),
         "today": today,
+        "asked": asked(playbook_for(case), "summary", case.stage),
         "typed": typed,
     }
     if found:
@@ -39,9 +41,10 @@ def shown(http: SignedInRequest, case: Case, *, status: int = 200, **typed: obje
             "columns": queries.columns_of(found, http.reader),
             "attendees": list(queries.attendees_of(found)),
             "problems": queries.problems_of(found),
+            "further": queries.further_of(case, found),
             "measures": rows_of(case, http.reader, today),
             "may_propose": open_now and is_time_for(case) and may_propose(case, http.user, at),
-            "lacks": queries.lacking(case, found) if "publish" in moves else {},
+            "lacks": queries.lacking(case, found) if "publish" in moves else [],
             "people": queries.people_to_tick(case) if "hold" in moves else [],
             "days": (found.held_on or today, company_calendar().day_of(found.due_at)),
         }
