@@ -33,7 +33,7 @@ def test_is_mended_seen_row_by_row_imported_and_undone(
     mend = page.locator(".section", has_text="Cells to mend")
     expect(mend.locator("tbody tr")).to_have_count(1)
     expect(mend.locator("tbody tr")).to_contain_text("Nowhere")
-    expect(page.get_by_role("button", name="Import", exact=True)).to_have_count(0)
+    expect(page.get_by_role("button", name="Import and make")).to_have_count(0)
 
     page.goto(f"{address}/organisation/import/")
     page.locator('input[type="file"]').set_input_files(right)
@@ -42,7 +42,7 @@ def test_is_mended_seen_row_by_row_imported_and_undone(
     rows = page.locator(".section", has_text="Row by row").locator("tbody tr")
     expect(rows.filter(has_text="Hotline")).to_contain_text("New")
     assert (Department.objects.count(), Person.objects.count()) == before
-    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_role("button", name="Import and make 2 departments").click()
     expect(page.get_by_text("All rows are in the organisation.")).to_be_visible()
     assert Person.objects.get(username="sam").department.name == "Support"
 

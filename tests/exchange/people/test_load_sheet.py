@@ -56,6 +56,33 @@ def test_adds_the_departments_that_a_sheet_of_people_alone_names(load, root):
     assert [line["label"] for line in preview(root)["departments"]] == ["Lab"]
 
 
+def test_names_the_new_departments_and_those_that_may_be_meant(load, root):
+    units = ["Dezign", "Lab", "Lab", "Labb", "Design"]
+    people = [[f"p{number}", "Jo", unit] for number, unit in enumerate(units)]
+    page = load(Staff=[["User name", "Name", "Department"], *people]).content.decode()
+    assert preview(root)["new_departments"] == [
+        {"name": "Dezign", "people": 1, "near": "Design"},
+        {"name": "Labb", "people": 1, "near": "Lab"},
+        {"name": "Lab", "people": 2, "near": ""},
+    ]
+    assert "3 new departments" in page
+    assert "Import and make 3 departments" in page
+    assert "much like “Design”: is that meant?" in page
+
+
+def test_names_the_department_that_a_wrong_cell_may_mean(load, root):
+    people = [["User name", "Name", "Department"], ["jo", "Jo", "Dezign"]]
+    load(Staff=people, Units=[["Department", "Code"], ["Lab", "LAB"]])
+    (problem,) = preview(root)["problems"]
+    assert problem["sentence"] == "No department has this name; is “Design” meant?"
+
+
+def test_says_nothing_of_new_departments_where_there_are_none(load, root):
+    page = load(Staff=[["User name", "Name", "Department"], ["jo", "Jo", "Design"]])
+    assert preview(root)["new_departments"] == []
+    assert "new department" not in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("row", "field", "said"),
     [

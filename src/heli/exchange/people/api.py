@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
@@ -42,6 +43,14 @@ class ProblemOut(Schema):
     sentence: str
 
 
+class NewDepartmentOut(Schema):
+    """A department that would be made; ``near``: the one whose name is much like it, or ""."""
+
+    name: str
+    people: int
+    near: str
+
+
 class ImportOut(Schema):
     """A sheet; ``digest`` says of a preview what it would do, and goes back to import it."""
 
@@ -51,6 +60,7 @@ class ImportOut(Schema):
     digest: str
     departments: list[LineOut]
     people: list[LineOut]
+    new_departments: list[NewDepartmentOut]
     problems: list[ProblemOut]
 
 
@@ -106,7 +116,7 @@ def _sheet(request: SignedInRequest, pk: int) -> PeopleImport:
 def _out(sheet: PeopleImport) -> dict[str, Any]:
     out: dict[str, Any] = {
         "id": sheet.pk, "file_name": sheet.file_name, "state": sheet.state, "digest": "",
-        "departments": [], "people": [], "problems": [],
+        "departments": [], "people": [], "new_departments": [], "problems": [],
     }  # fmt: skip
     if sheet.state != ImportState.LOADED:
         return out
@@ -118,6 +128,7 @@ def _out(sheet: PeopleImport) -> dict[str, Any]:
              "before": line.before, "after": line.after}
             for line in getattr(plan, kind)
         ]  # fmt: skip
+    out["new_departments"] = [asdict(row) for row in imports.new_departments_in(plan)]
     out["problems"] = [
         {"sheet": each.sheet, "row": each.row, "field": each.field, "text": each.text,
          "sentence": say(each.sentence)}

@@ -88,7 +88,8 @@ def _show(http: SignedInRequest, sheet: PeopleImport, form: forms.Password) -> H
         context |= {
             "plan": plan, "shown": shown, "rows": [_row(line) for line in shown.object_list],
             "added": plan.count(added=True), "changed": plan.count(added=False),
-            "problems": plan.problems[:PROBLEMS], "unused": imports.table_in(sheet).unused,
+            "new": imports.new_departments_in(plan), "problems": plan.problems[:PROBLEMS],
+            "unused": imports.table_in(sheet).unused,
         }  # fmt: skip
     else:
         context |= {

@@ -12,6 +12,7 @@ from heli.exchange.people.models import PeopleImport
 from heli.exchange.people.queries.reading import read_workbook
 from heli.exchange.people.rules.checks import planned
 from heli.exchange.people.rules.matching import Row, Table, table_of
+from heli.exchange.people.rules.names import NewDepartment, new_departments
 from heli.exchange.people.rules.plan import Fact, Known, Plan
 from heli.exchange.people.states import ImportState
 
@@ -66,6 +67,14 @@ def table_in(sheet: PeopleImport) -> Table:
 def plan_of(sheet: PeopleImport) -> Plan:
     """Return what a sheet would change in the company as it is now; two queries."""
     return planned(table_in(sheet), known())
+
+
+def new_departments_in(plan: Plan) -> list[NewDepartment]:
+    """Return the departments that a sheet would make, with the names that they may stand for."""
+    if not any(line.pk is None for line in plan.departments):
+        return []
+    in_use = Department.objects.filter(is_active=True).order_by("pk")
+    return new_departments(plan.departments, plan.people, in_use.values_list("name", flat=True))
 
 
 def known() -> Known:

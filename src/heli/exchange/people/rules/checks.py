@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from heli.company.org.rules import username_in
 from heli.exchange.people.rules.matching import Row, Table
+from heli.exchange.people.rules.names import MOST, near
 from heli.exchange.people.rules.plan import Fact, Known, Line, Plan, Problem, circles, line_for
 from heli.kernel.words import N_, Filled, Term
 
@@ -18,6 +19,7 @@ TWICE = N_("Row %(row)s says this already.")
 NOBODY = N_("Nobody in the sheet or the company has this name.")
 SEVERAL = N_("Several people have this name: give the user name.")
 NO_UNIT = N_("No department has this name.")
+PERHAPS = N_("No department has this name; is “%(name)s” meant?")
 CIRCLE = N_("This goes round in a circle.")
 
 
@@ -33,6 +35,7 @@ class _Planner:
         self.by_code = {fact.values["code"]: fact for fact in known.departments}
         self.people = {fact.key: fact for fact in known.people}
         self.result = Plan()
+        self.meant: dict[str, str] = {}
         unit_names = (row.cells.get("name", "") for row in table.departments)
         self.unit_names = {f.key for f in known.departments if f.values["is_active"]}
         for row in table.departments:  # a new name takes the place of the old one
@@ -136,11 +139,17 @@ class _Planner:
         values = dict(row.cells)
         for field in units:
             if field in values and values[field] not in self.unit_names:
-                self._wrong(row, field, NO_UNIT)
+                self._wrong(row, field, self._no_unit(values[field]))
         for field in people:
             if field in values:
                 values[field] = self._username(row, field, values[field])
         return values
+
+    def _no_unit(self, name: str) -> Term:
+        if name not in self.meant and len(self.meant) < MOST:
+            self.meant[name] = near(name, self.unit_names)
+        meant = self.meant.get(name, "")
+        return Filled(PERHAPS, {"name": meant}) if meant else NO_UNIT
 
     def _username(self, row: Row, field: str, text: str) -> str:
         for candidate in (text, username_in(text)):
