@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Person
@@ -11,6 +12,7 @@ from heli.planning.resources.models import Confirmation
 from heli.planning.resources.queries import paper_of
 from heli.planning.tasks.commands import link_tasks, unlink_tasks
 from heli.planning.tasks.models import Task
+from heli.web.words import at_time
 from tests.company import NOON
 from tests.planning.cast import day, task
 from tests.planning.conflicts.two import ask, promise, two_that_want_hal
@@ -227,9 +229,19 @@ def test_a_conflict_is_settled_through_forms(client, cast, conflict):
     for party in conflict.dispute.parties.all():
         client.force_login(party.speaker)
         address = reverse("conflicts:reasons", args=[conflict.pk, party.pk])
+        bare = client.post(address, {"text": " "})
+        assert (bare.status_code, 'id="text-error"' in bare.content.decode()) == (422, True)
         assert client.post(address, {"text": "Needed"}).status_code == 302
     client.force_login(cast.ben)
     page = client.get(reverse("conflicts:show", args=[conflict.pk])).content.decode()
+    conflict.dispute.refresh_from_db()
+    with translation.override("en"):
+        assert f"until {at_time(conflict.dispute.decide_todo.due_at)}" in page
+    long = {"way": "postpone", "reason": "P1 first " * 50}
+    refused = client.post(reverse("conflicts:decide", args=[conflict.pk]), long)
+    assert refused.status_code == 422
+    assert 'id="reason-error"' in refused.content.decode()
+    assert "P1 first P1 first" in refused.content.decode()
     mark = page.split('name="mark-postpone" value="')[1][:16]
     ruling = {"way": "postpone", "mark-postpone": mark, "reason": "P1 first"}
     assert client.post(reverse("conflicts:decide", args=[conflict.pk]), ruling).status_code == 302
@@ -258,6 +270,16 @@ def test_the_load_shows_the_people_one_heads(client, cast, two):
     alone = get(client, cast.hal, "resources:load").content.decode()
     assert "Hal" in alone
     assert "Ida" not in alone
+
+
+def test_the_load_puts_the_fullest_first_and_whoever_is_free_below(client, cast, two, monkeypatch):
+    monkeypatch.setattr("heli.planning.resources.views.now", lambda: NOON)
+    promise(two.first, cast.gus)
+    page = get(client, cast.gus, "resources:load").content.decode()
+    table, _, free = page.partition('class="heat-free"')
+    assert (table.count(">Hal<"), free.count("Hal")) == (1, 0)
+    assert "3 people to whom nothing is promised in these weeks" in free
+    assert ("Gus" in table.partition('id="heat"')[2], "Gus" in free) == (False, True)
 
 
 @pytest.mark.parametrize(("page", "most"), [("tasks:list", 12), ("resources:show", 12)])

@@ -16,7 +16,7 @@ from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
 from heli.company.playbooks.queries import playbook_of
 from heli.kernel.words import N_, words_of
-from heli.kernel.worktime import WorkingCalendar, remaining
+from heli.kernel.worktime import WorkingCalendar
 from heli.web import words
 from heli.web.navigation import address_of
 from heli.web.words import gettext
@@ -35,7 +35,6 @@ TABS = (
     ("meetings", "meetings:list", N_("Meetings")),
     ("timeline", "home:timeline", N_("Timeline")),
 )
-SOON = 24 * 60  # minutes of clock time before a due time that counts as soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,7 @@ class Step:
 def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCalendar) -> Waiting:
     """Return an open to-do in the reader's words, with the working time that is left."""
     mine = todo.owner_id in reader.stands_for
-    left = remaining(at, todo.due_at, calendar)
-    minutes = (todo.due_at - at).total_seconds() / 60
+    deadline = todos.deadline_of(todo, at, calendar)
     return Waiting(
         pk=todo.pk,
         name=todo.owner,
@@ -87,8 +85,8 @@ def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCa
         text=words.title_of(f"todo:{todo.kind}", todo.facts),
         about=todo.facts.get("case", ""),
         since=words.since(at, todo.opened_at),
-        left=words.paused() if todo.paused_at else words.left(left),
-        urgency="late" if left.overdue else "soon" if minutes <= SOON else "normal",
+        left=deadline.left,
+        urgency=deadline.urgency,
         action=gettext(words_of(f"do:{todo.kind}")),
         href=todo.link,
         mine=mine,

@@ -1,6 +1,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,9 +13,12 @@ from heli.collaboration.todos.states import TodoState
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader, superior_over
 from heli.company.playbooks.rules import Who
+from heli.kernel.worktime import WorkingCalendar, remaining
 from heli.reading import compiled_once
+from heli.web import words
 
 MOST = 50  # of one kind on a page
+SOON = timedelta(hours=24)  # of clock time before a due time that counts as soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,25 @@ class TodoRow:
     opened_at: datetime
     due_at: datetime
     paused_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when something is owed, in words; ``urgency`` is late, soon or normal."""
+
+    until: str
+    left: str
+    urgency: str
+
+
+def deadline_of(todo: Todo | TodoRow, at: datetime, calendar: WorkingCalendar) -> Deadline:
+    """Return the due time of a to-do and the working time that is left until then."""
+    span = remaining(at, todo.due_at, calendar)
+    return Deadline(
+        until=words.at_time(todo.due_at),
+        left=words.paused() if todo.paused_at else words.left(span),
+        urgency="late" if span.overdue else "soon" if todo.due_at - at <= SOON else "normal",
+    )
 
 
 def _columns(todos: QuerySet[Todo]) -> QuerySet[Todo, Any]:

@@ -9,7 +9,7 @@ from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.states import Role
 from heli.collaboration.todos.models import Ring
-from heli.collaboration.todos.queries import people_at
+from heli.collaboration.todos.queries import Deadline, deadline_of, people_at
 from heli.collaboration.todos.states import RingKind
 from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.org.models import Person
@@ -19,7 +19,6 @@ from heli.execution.risks import rules
 from heli.execution.risks.models import RiskWarning
 from heli.execution.risks.states import Part, RiskState
 from heli.kernel.words import N_
-from heli.kernel.worktime import remaining
 from heli.web import words
 
 
@@ -91,9 +90,7 @@ class Waits:
 
     name: str
     department: str
-    until: str
-    left: str
-    urgency: str
+    deadline: Deadline
 
 
 def waits_for(risk: RiskWarning, at: datetime) -> Waits | None:
@@ -101,15 +98,9 @@ def waits_for(risk: RiskWarning, at: datetime) -> Waits | None:
     todo = risk.todo
     if todo is None or todo.closed_at:
         return None
-    span = remaining(at, todo.due_at, company_calendar())
-    hours = (todo.due_at - at).total_seconds() / 3600
-    return Waits(
-        name=todo.owner.name,
-        department=todo.owner.department.name if todo.owner.department else "",
-        until=words.at_time(todo.due_at),
-        left=words.paused() if todo.paused_at else words.left(span),
-        urgency="late" if span.overdue else "soon" if hours <= 24 else "normal",  # noqa: PLR2004
-    )
+    unit = todo.owner.department
+    deadline = deadline_of(todo, at, company_calendar())
+    return Waits(todo.owner.name, unit.name if unit else "", deadline)
 
 
 @dataclass(frozen=True, slots=True)

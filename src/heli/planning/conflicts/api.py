@@ -10,7 +10,6 @@ from pydantic import Field
 from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.disputes.commands import give_reasons
 from heli.company.assets.queries import resources
-from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import people
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import NotFound
@@ -196,7 +195,7 @@ def _conflict(request: SignedInRequest, pk: int) -> Conflict:
 def conflict(request: SignedInRequest, conflict_id: Id) -> object:
     """Return a conflict with both sides and the ways out (S2.5)."""
     row = _conflict(request, conflict_id)
-    shown = queries.conflict_page(row, request.reader, company_calendar().day_of(timezone.now()))
+    shown = queries.conflict_page(row, request.reader, timezone.now())
     return _detail(row, shown)
 
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +10,6 @@ from django.views.decorators.http import require_GET, require_POST
 from heli.collaboration.cases.queries import case_seen_by
 from heli.collaboration.disputes.commands import give_reasons
 from heli.collaboration.frame.views import case_page
-from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
 from heli.kernel.refusals import Invalid
 from heli.planning.conflicts import commands, forms, queries
@@ -106,9 +106,14 @@ def _conflict(http: SignedInRequest, pk: int) -> Conflict:
 @require_GET
 def show(http: SignedInRequest, pk: int) -> HttpResponse:
     """Show both sides on one line of days, and the ways out (S2.5)."""
-    today = company_calendar().day_of(now())
-    shown = queries.conflict_page(_conflict(http, pk), http.reader, today)
-    return page(http, "conflicts/show.html", {"shown": shown})
+    return _shown(http, _conflict(http, pk))
+
+
+def _shown(http: SignedInRequest, row: Conflict, wrong: Form | None = None) -> HttpResponse:
+    # `wrong` is the refused form, of reasons or of a ruling.
+    shown = queries.conflict_page(row, http.reader, now())
+    context = {"shown": shown, "wrong": wrong}
+    return page(http, "conflicts/show.html", context, status=422 if wrong else 200)
 
 
 @access(Access.SEEN)
@@ -118,7 +123,9 @@ def reasons(http: SignedInRequest, pk: int, party: int) -> HttpResponse:
     row = _conflict(http, pk)
     speaks = [voice for voice in queries.departments_in(row) if voice.pk == party]
     form = forms.Reasons(http.POST)
-    if speaks and form.is_valid():
+    if not form.is_valid():
+        return _shown(http, row, form)
+    if speaks:
         text = form.cleaned_data["text"]
         give_reasons(party=speaks[0], text=text, by=http.user, at=now())
     return go(http, queries.page_of_conflict(row))
@@ -130,12 +137,13 @@ def decide(http: SignedInRequest, pk: int) -> HttpResponse:
     """Settle a conflict by the common superior's word."""
     row = _conflict(http, pk)
     form = forms.Ruling(http.POST)
-    if form.is_valid():
-        chosen = form.cleaned_data
-        commands.decide_conflict(
-            conflict=row, way=Way(chosen["way"]), mark=_mark(http, chosen["way"]),
-            reason=chosen["reason"], seen_version=chosen["version"], by=http.user, at=now(),
-        )  # fmt: skip
+    if not form.is_valid():
+        return _shown(http, row, form)
+    chosen = form.cleaned_data
+    commands.decide_conflict(
+        conflict=row, way=Way(chosen["way"]), mark=_mark(http, chosen["way"]),
+        reason=chosen["reason"], seen_version=chosen["version"], by=http.user, at=now(),
+    )  # fmt: skip
     return go(http, queries.page_of_conflict(row))
 
 

@@ -40,7 +40,7 @@ def new_departments(
     belong = Counter(line.after["department"] for line in people if "department" in line.after)
     made = [line.key for line in departments if line.pk is None]
     stay = list(known)
-    rows = []
+    rows: list[NewDepartment] = []
     for name in made:
         meant = ""
         if len(rows) < MOST:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext, ngettext
 
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import cases_seen_by
+from heli.collaboration.disputes.models import DisputeParty
+from heli.collaboration.todos.queries import Deadline, deadline_of
 from heli.company.assets.models import Resource
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
@@ -88,6 +90,7 @@ class ConflictPage:
     may_decide: bool
     may_agree: bool
     waits_for: tuple[str, ...]
+    deadline: Deadline | None
     ruling: dict[str, Any] = field(default_factory=dict)
 
 
@@ -122,17 +125,18 @@ def conflict_rows(conflicts: list[Conflict]) -> list[ConflictRow]:
     ]
 
 
-def conflict_page(conflict: Conflict, reader: Reader, today: date) -> ConflictPage:
+def conflict_page(conflict: Conflict, reader: Reader, at: datetime) -> ConflictPage:
     """Return a conflict with its sides and ways out as this reader may know them (S1, S2.5)."""
     sides = sides_of(conflict)
     ground = ground_of(conflict, sides) if conflict.state == ConflictState.OPEN else None
     proposals = rules.proposals(ground) if ground else []
     known = _known(sides, reader)
     loser = who_gives_way([side for _, side in sides]) if sides and ground else None
-    scale = _scale(conflict, sides, today)
+    scale = _scale(conflict, sides, company_calendar().day_of(at))
     parts = parts_in(conflict, reader)
     is_open = conflict.state == ConflictState.OPEN
-    voices = _voices(conflict, reader)
+    rows = departments_in(conflict)
+    voices = _voices(conflict, rows, reader)
     silent = tuple(voice.department for voice in voices if not voice.reasons)
     return ConflictPage(
         conflict=conflict,
@@ -147,8 +151,18 @@ def conflict_page(conflict: Conflict, reader: Reader, today: date) -> ConflictPa
         may_decide=is_open and Part.ARBITER in parts and not silent,
         may_agree=is_open and Part.PARTY in parts,
         waits_for=silent,
+        deadline=_deadline(conflict, rows, at) if is_open else None,
         ruling=conflict.ruling or {},
     )
+
+
+def _deadline(conflict: Conflict, rows: list[DisputeParty], at: datetime) -> Deadline | None:
+    """Return until when the departments give their reasons, or the superior decides."""
+    if conflict.dispute is None:
+        return None
+    owed = [conflict.dispute.decide_todo, *(row.todo for row in rows)]
+    todos = [todo for todo in owed if todo and not todo.closed_at]
+    return deadline_of(todos[0], at, company_calendar()) if todos else None
 
 
 def _known(sides: list[tuple[Need, Side]], reader: Reader) -> dict[int, Case]:
@@ -197,13 +211,14 @@ def _slack(side: Side, need: Need) -> str:
         return gettext("none: any delay moves others or the end")
     days = ngettext("%(num)s working day", "%(num)s working days", side.slack)
     latest = company_calendar().shift(need.task.ends_on or need.ends_on, side.slack)
-    return f"{days % {'num': side.slack}} ({on_day(latest)})"
+    facts = {"days": days % {"num": side.slack}, "day": on_day(latest)}
+    return gettext("%(days)s, until %(day)s at the latest") % facts
 
 
-def _voices(conflict: Conflict, reader: Reader) -> tuple[Voice, ...]:
+def _voices(conflict: Conflict, rows: list[DisputeParty], reader: Reader) -> tuple[Voice, ...]:
     consents = {row.department_id: row for row in consents_of(conflict)}
     found = []
-    for row in departments_in(conflict):
+    for row in rows:
         consent = consents.get(row.department_id)
         found.append(
             Voice(
@@ -276,8 +291,15 @@ def _effects(
         if not effect.days:
             continue
         task = tasks[effect.task]
-        name = task.name if need.case_id in known else gettext("another task")
-        kind = gettext("Milestone %(name)s") if task.is_milestone else "%(name)s"
+        name = task.name
+        if need.case_id not in known:
+            name = (
+                gettext("a milestone of another collaboration")
+                if task.is_milestone
+                else gettext("another task")
+            )
+        named = task.is_milestone and need.case_id in known
+        kind = gettext("Milestone %(name)s") if named else "%(name)s"
         days = ngettext(
             "%(name)s: %(num)s working day later", "%(name)s: %(num)s working days later",
             effect.days,

@@ -28,7 +28,7 @@ def conflicts_seen_by(reader: Reader) -> QuerySet[Conflict]:
     if reader.branches:
         visible |= reader.below("resource__department__path")
     return Conflict.objects.filter(visible).select_related(
-        "resource", "resource__department", "dispute", "dispute__arbiter", "ended_by"
+        "resource__department", "dispute__arbiter__department", "dispute__decide_todo", "ended_by"
     )
 
 
@@ -71,7 +71,8 @@ def promises_of(person_id: int, first: date, last: date) -> QuerySet[Need]:
 def departments_in(conflict: Conflict) -> list[DisputeParty]:
     """Return the departments concerned, who speaks for each, and its reasons once given."""
     rows = DisputeParty.objects.filter(dispute=conflict.dispute_id)
-    return list(rows.select_related("department", "department__head", "speaker").order_by("pk"))
+    rows = rows.select_related("department__head", "speaker", "todo")
+    return list(rows.order_by("pk"))
 
 
 def consents_of(conflict: Conflict) -> list[Consent]:

@@ -41,10 +41,20 @@ class HeatRow:
     cells: tuple[Cell, ...]
     booked: tuple[Booked, ...]
 
+    @property
+    def most(self) -> int:
+        """Return the share of the busiest day, in percent."""
+        return max(cell.percent for cell in self.cells)
+
+    @property
+    def is_free(self) -> bool:
+        """Is nothing promised and nobody away?"""
+        return not any(cell.percent or cell.away for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The people of the departments that the reader heads, or she alone."""
+    """The people of the departments that the reader heads, the fullest first, or she alone."""
 
     weeks: tuple[date, ...]
     rows: tuple[HeatRow, ...]
@@ -74,6 +84,7 @@ def heat_of(reader: Reader, today: date, opened: int | None = None) -> Heat:
         cells = tuple(rules.cell(week, own, spans, capacity, calendar) for week in weeks)
         booked = _booked(own, reader) if person.pk == opened else ()
         rows.append(_row(person, cells, booked))
+    rows.sort(key=lambda row: (-row.most, row.is_free))
     return Heat(tuple(weeks), tuple(rows), listed == [reader.person], len(listed) > MOST_PEOPLE)
 
 
