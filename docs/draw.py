@@ -1,5 +1,7 @@
 """Draws ``docs/process/`` from the product: which clause is which command, who may move what.
 
+Its ``README.md`` is the index of the clauses: what each says, where it is done, where it is lived.
+
 ``make docs`` runs it. In each page it writes between the two marks; the rest is written by hand.
 """
 
@@ -12,6 +14,13 @@ from heli.kernel.states import Move, StateTable
 
 DOCS = Path(__file__).parent / "process"
 SOURCES = Path(__file__).parents[1] / "src/heli"
+SCENARIOS = Path(__file__).parents[1] / "tests/process"
+INDEX = """# The clauses
+
+`S1.1` to `S4.5` are the clauses of the handbook, stage by stage; `S0` is its frame. `S1` to `S4`
+without a second number are promises of secrecy and safety, `R1` to `R10` those of reliability:
+search for them in the sources.
+"""
 BEGIN, END = "<!-- drawn by make docs -->", "<!-- end of what is drawn -->"
 STAGES = {
     "initiation": "Stage 1: initiation",
@@ -27,7 +36,33 @@ CLAUSE = re.compile(r"\b[SR]\d(?:\.\d+)?\b")
 
 def pages() -> dict[Path, str]:
     """Return what each page should hold."""
-    return {DOCS / f"{group}.md": _page(group, title) for group, title in STAGES.items()}
+    drawn = {DOCS / f"{group}.md": _page(group, title) for group, title in STAGES.items()}
+    return {DOCS / "README.md": _index(), **drawn}
+
+
+def _index() -> str:
+    done = {group: {row[0] for row in _rows(group)} for group in STAGES}
+    lines = [
+        f"| {clause} | {said} | {_pages_of(clause, done)} | [{file.stem}](../../{_short(file)}) |"
+        for clause, said, file in sorted(_scenarios())
+    ]
+    head = ["| Clause | What it says | Commands | Scenario |", "| --- | --- | --- | --- |"]
+    return "\n".join([INDEX, BEGIN, "", *head, *lines, "", END, ""])
+
+
+def _scenarios() -> list[tuple[str, str, Path]]:
+    """Return each clause with the sentence and file of its scenario: ``S2.7: a missing …``."""
+    found = []
+    for file in SCENARIOS.glob("test_*.py"):
+        said = ast.get_docstring(ast.parse(file.read_text())) or ""
+        clauses, _, sentence = said.partition("\n")[0].partition(": ")
+        found += [(clause, sentence.rstrip("."), file) for clause in CLAUSE.findall(clauses)]
+    return found
+
+
+def _pages_of(clause: str, done: dict[str, set[str]]) -> str:
+    groups = [group for group, clauses in done.items() if clause in clauses]
+    return ", ".join(f"[{group}]({group}.md)" for group in groups)
 
 
 def _page(group: str, title: str) -> str:
@@ -39,14 +74,18 @@ def _page(group: str, title: str) -> str:
     return f"{before}{BEGIN}\n\n{drawn}\n\n{END}{after}"
 
 
-def _clauses(group: str) -> str:
-    rows = sorted(
+def _rows(group: str) -> list[tuple[str, str, Path]]:
+    return sorted(
         (clause, function.name, module)
         for module in _modules(group, "commands")
         for function in ast.parse(module.read_text()).body
         if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
         for clause in set(CLAUSE.findall(ast.get_docstring(function) or ""))
     )
+
+
+def _clauses(group: str) -> str:
+    rows = _rows(group)
     if not rows:
         return ""
     lines = [
