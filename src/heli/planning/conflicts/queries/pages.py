@@ -10,19 +10,17 @@ from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import cases_seen_by
 from heli.collaboration.disputes.models import DisputeParty
 from heli.collaboration.todos.queries import Deadline, deadline_of
-from heli.company.assets.models import Resource
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
-from heli.kernel.words import N_
 from heli.planning.conflicts import rules
 from heli.planning.conflicts.models import Conflict
 from heli.planning.conflicts.queries.grounds import ground_of, sides_of
 from heli.planning.conflicts.queries.seen import consents_of, departments_in, parts_in
-from heli.planning.conflicts.rules import Proposal, Side, mark_of, who_gives_way
+from heli.planning.conflicts.queries.ways import WayRow, name_of, ways_of
+from heli.planning.conflicts.rules import Side, who_gives_way
 from heli.planning.conflicts.states import ConflictState, Part, Way
 from heli.planning.resources.models import Need
 from heli.planning.resources.queries.words import amount_of, period_of
-from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import Bar, Scale, scale_between
 from heli.planning.tasks.rules import Span
 from heli.web.words import on_day
@@ -60,18 +58,6 @@ class Voice:
     given_at: datetime | None
     mine: bool
     agrees_to: str
-
-
-@dataclass(frozen=True, slots=True)
-class WayRow:
-    """A way out as a card: what happens, and to whom how much; ``tone`` later, fine or plain."""
-
-    way: str
-    mark: str
-    title: str
-    what: str
-    effects: tuple[tuple[str, str], ...]
-    agreed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +130,7 @@ def conflict_page(conflict: Conflict, reader: Reader, at: datetime) -> ConflictP
         period=period_of(conflict.starts_on, conflict.ends_on),
         sides=tuple(_side_row(n, s, known, scale, loser) for n, s in sides),
         voices=voices,
-        ways=_ways(conflict, proposals, sides, known),
+        ways=ways_of(conflict, proposals, sides, known),
         scale=scale,
         clash=scale.bar(Span(conflict.starts_on, conflict.ends_on)),
         is_open=is_open,
@@ -182,7 +168,7 @@ def _side_row(
     case, unit = known.get(need.case_id), need.unit
     task = need.task
     return SideRow(
-        name=_name(need, known),
+        name=name_of(need, known),
         case=case.title if case else gettext("another collaboration"),
         href=f"/tasks/{task.pk}/" if case else "",
         department=task.department.name,
@@ -196,12 +182,6 @@ def _side_row(
         gives_way=loser is not None and loser.claim.need == need.pk,
         bar=scale.bar(Span(need.starts_on, need.ends_on)),
     )
-
-
-def _name(need: Need, known: dict[int, Case]) -> str:
-    if need.case_id in known:
-        return f"{need.task.number} {need.task.name}"
-    return gettext("a task of %(department)s") % {"department": need.task.department.name}
 
 
 def _slack(side: Side, need: Need) -> str:
@@ -231,84 +211,4 @@ def _voices(conflict: Conflict, rows: list[DisputeParty], reader: Reader) -> tup
                 agrees_to=gettext(Way(consent.way).label) if consent else "",
             )
         )
-    return tuple(found)
-
-
-def _ways(
-    conflict: Conflict,
-    proposals: list[Proposal],
-    sides: list[tuple[Need, Side]],
-    known: dict[int, Case],
-) -> tuple[WayRow, ...]:
-    needs = {need.pk: need for need, _ in sides}
-    moved = {effect.task for proposal in proposals for effect in proposal.effects}
-    tasks = {task.pk: task for task in Task.objects.filter(pk__in=moved)}
-    names = dict(
-        Resource.objects.filter(pk__in={p.resource for p in proposals}).values_list("pk", "name")
-    )
-    consents = consents_of(conflict)
-    rows = []
-    for proposal in proposals:
-        need, mark = needs[proposal.need], mark_of(proposal)
-        rows.append(
-            WayRow(
-                way=proposal.way,
-                mark=mark,
-                title=gettext(Way(proposal.way).label),
-                what=_what(proposal, need, names, known),
-                effects=_effects(proposal, need, tasks, known),
-                agreed=tuple(c.department.name for c in consents if c.mark == mark),
-            )
-        )
-    return tuple(rows)
-
-
-SENTENCES = {
-    Way.POSTPONE: N_("%(task)s uses %(resource)s later: %(period)s"),
-    Way.LOWER: N_("%(task)s gets %(amount)s of %(resource)s: %(period)s"),
-    Way.SPLIT: N_("%(task)s rests after %(until)s and goes on %(period)s"),
-    Way.SWAP: N_("%(other)s instead of %(resource)s for %(task)s"),
-}
-
-
-def _what(proposal: Proposal, need: Need, names: dict[int, str], known: dict[int, Case]) -> str:
-    later = proposal.rest or proposal.span
-    return gettext(SENTENCES[proposal.way]) % {
-        "task": _name(need, known),
-        "resource": need.resource.name if need.resource else "",
-        "other": names.get(proposal.resource, ""),
-        "amount": amount_of(proposal.amount, need.unit),
-        "period": period_of(later.starts_on, later.ends_on),
-        "until": on_day(proposal.span.ends_on),
-    }
-
-
-def _effects(
-    proposal: Proposal, need: Need, tasks: dict[int, Task], known: dict[int, Case]
-) -> tuple[tuple[str, str], ...]:
-    found = []
-    for effect in proposal.effects:
-        if not effect.days:
-            continue
-        task = tasks[effect.task]
-        name = task.name
-        if need.case_id not in known:
-            name = (
-                gettext("a milestone of another collaboration")
-                if task.is_milestone
-                else gettext("another task")
-            )
-        named = task.is_milestone and need.case_id in known
-        kind = gettext("Milestone %(name)s") if named else "%(name)s"
-        days = ngettext(
-            "%(name)s: %(num)s working day later", "%(name)s: %(num)s working days later",
-            effect.days,
-        )  # fmt: skip
-        found.append(("later", days % {"name": kind % {"name": name}, "num": effect.days}))
-    if not any(tasks[e.task].is_milestone and e.days for e in proposal.effects):
-        found.append(("fine", gettext("No milestone moves")))
-    if proposal.effects and proposal.inside_slack:
-        found.append(("fine", gettext("Inside its slack: nothing else moves")))
-    if proposal.amount < (need.offered or need.amount) and not proposal.effects:
-        found.append(("later", gettext("The rest must come from elsewhere")))
     return tuple(found)
