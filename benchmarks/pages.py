@@ -4,13 +4,15 @@ that a browser opens with all its files, and the same page with the files at han
 
 ``python -m benchmarks.pages [--data DIR] [--user NAME] [--json]`` starts the real server with
 one worker over the database in DIR (``var`` by default), signs in and asks for each page in turn.
-Quote ratios and CPU time: wall time on a shared machine says little.
+Quote ratios and CPU time: wall time on a shared machine says little. Compare two companies by
+people who see as many rows; a page whose cost follows its rows says how many it has.
 """
 
 import argparse
 import json
 import os
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -23,7 +25,6 @@ from typing import Any
 import httpx
 import psutil
 
-ADDRESS = "127.0.0.1:8471"
 FILES = re.compile(r'(?:src|href|url)[=(]"?(/static/[^"#)]+)')
 ROUNDS, LOAD, CLIENTS = 60, 400, 8
 SOURCES = Path(__file__).parents[1] / "src"
@@ -50,14 +51,21 @@ class Server:
         self.environment = {
             **os.environ, "HELI_DATA_DIR": str(data.absolute()), "PYTHONPATH": str(SOURCES),
         }  # fmt: skip
-        command = [sys.executable, "-m", "heli", "serve", "--address", ADDRESS]
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.url = f"http://{address}"
+        command = [sys.executable, "-m", "heli", "serve", "--address", address]
         self.process = subprocess.Popen(command, env=self.environment)  # noqa: S603
-        for _ in range(100):
-            try:
-                httpx.get(f"http://{ADDRESS}/healthz")
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
+        while not self._answers():
+            if self.process.poll() is not None:
+                raise SystemExit(f"No server over {data}.")
+            time.sleep(0.1)
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/healthz").is_success
+        except httpx.TransportError:
+            return False
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes that serve."""
@@ -77,15 +85,13 @@ class Server:
         self.process.wait(20)
 
 
-def signed_in(user: str) -> httpx.Client:
+def signed_in(server: Server, user: str) -> httpx.Client:
     """Return a client with the session of a demo person."""
-    client = httpx.Client(
-        base_url=f"http://{ADDRESS}", headers={"Accept-Encoding": "gzip, br"}, timeout=60
-    )
+    client = httpx.Client(base_url=server.url, headers={"Accept-Encoding": "gzip, br"}, timeout=60)
     form = client.get("/sign-in")
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.text)
     fields = {"username": user, "password": "heli-demo", "csrfmiddlewaretoken": token[1]}
-    answer = client.post("/sign-in", data=fields, headers={"Referer": f"http://{ADDRESS}/sign-in"})
+    answer = client.post("/sign-in", data=fields, headers={"Referer": f"{server.url}/sign-in"})
     if answer.status_code != httpx.codes.FOUND:
         raise SystemExit(f"{user} could not sign in: {answer.status_code}")
     return client
@@ -97,22 +103,22 @@ def addresses(client: httpx.Client) -> dict[str, str]:
     rows = client.get("/api/collaborations?limit=50").json()
     going = [row["id"] for row in rows if row["stage"] == "execution"] or [rows[0]["id"]]
     case = going[0]
-    task = next(iter(client.get(f"/api/collaborations/{case}/progress").json()), None)
+    tasks = client.get(f"/api/collaborations/{case}/progress").json()
     found = {
         "desk": "/",
         f"list, {listed} collaborations": "/collaborations/",
         "collaboration": f"/collaborations/{case}/",
         "timeline": f"/collaborations/{case}/timeline/",
         "request (paper)": f"/requests/{case}",
-        "task list": f"/tasks/of/{case}/",
-        "progress board": f"/progress/{case}/",
+        f"task list, {len(tasks)} tasks": f"/tasks/of/{case}/",
+        f"progress board, {len(tasks)} tasks": f"/progress/{case}/",
         "inbox": "/inbox/",
         f"API list of {len(rows)}": "/api/collaborations?limit=50",
         "API command (draft)": "/api/requests",
         "API collaboration": f"/api/collaborations/{case}",
     }
-    if task:
-        found["task"] = f"/tasks/{task['task_id']}/"
+    if tasks:
+        found["task"] = f"/tasks/{tasks[0]['task_id']}/"
     return found
 
 
@@ -230,7 +236,7 @@ def main() -> None:
     options = parser.parse_args()
     server = Server(options.data)
     try:
-        client = signed_in(options.user)
+        client = signed_in(server, options.user)
         pages = addresses(client)
         costs = [measure(server, client, page, address) for page, address in pages.items()]
         counted = count_queries(server, options.user, pages)
