@@ -176,6 +176,31 @@ def test_offers_choices_where_there_is_something_to_choose():
     )
 
 
+@pytest.mark.parametrize(
+    "paper",
+    ["task_list", "resource_confirmation", "allocation_sheet", "conflict", "tracking_sheet"],
+)
+def test_refuses_fields_of_the_company_on_a_paper_that_does_not_ask_for_them(paper):
+    def change(plain):
+        field = {"key": "code", "label": {"zh-Hans": "编码", "en": "Code"}, "type": "text"}
+        plain["papers"][paper]["extra_fields"] = [field]
+
+    assert problem(change) == (
+        f"papers.{paper}.extra_fields",
+        "Fields of the company are taken by: acceptance, answer, minutes, request, risk_warning, "
+        "summary, and by extra papers.",
+    )
+
+
+def test_refuses_to_change_fields_of_a_paper_that_has_none_to_change():
+    def change(plain):
+        plain["papers"]["acceptance"]["fields"] = {"note": {"required": True}}
+
+    assert problem(change) == (
+        "papers.acceptance.fields.note", "The fields of this paper stay as Heli has them.",
+    )  # fmt: skip
+
+
 def test_needs_every_limit():
     def change(plain):
         del plain["limits"]["accept"]
