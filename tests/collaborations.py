@@ -18,10 +18,12 @@ from heli.initiation.requests.models import Answer, Request
 from heli.initiation.requests.queries import answers_of
 from heli.initiation.requests.rules.answers import AnswerContent
 from tests.company import NOON, Company
+from tests.snapshots import built_once
 
 LATER = NOON + dt.timedelta(hours=1)
 
 
+@built_once
 def publish_handbook(**changes: Any) -> PlaybookVersion:
     """Publish the shipped handbook; ``changes`` replace entries at its top."""
     playbook_of.cache_clear()  # numbers come back when a test's rows are undone
@@ -61,6 +63,7 @@ def smartwatch(company: Company) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@built_once
 def draft_smartwatch(
     company: Company, playbook: PlaybookVersion | None = None, **changes: Any
 ) -> Request:
@@ -71,6 +74,7 @@ def draft_smartwatch(
     return save_draft(request=request, typed=typed, by=company.max, at=NOON)
 
 
+@built_once
 def submit_smartwatch(company: Company, **changes: Any) -> Case:
     """Return the collaboration, submitted to Software, Sales and Design."""
     request = draft_smartwatch(company, **changes)

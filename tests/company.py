@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from heli.company.org.commands import add_person, change_department, found_department
 from heli.company.org.models import Department, Person
+from tests.snapshots import built_once
 
 # A Monday at 10:00 in Shanghai, far from any holiday.
 NOON = dt.datetime(2026, 3, 9, 2, 0, tzinfo=dt.UTC)
@@ -65,6 +66,8 @@ class Company:
     design: Department
 
 
+@built_once
+@built_once
 def found_company() -> Company:
     """Found the company, staff its departments, and return everybody by name."""
     cast: dict[str, Person | Department] = {}

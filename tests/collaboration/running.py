@@ -9,6 +9,7 @@ from heli.company.playbooks.models import PlaybookVersion, VersionState
 from heli.company.playbooks.queries import shipped_text
 from heli.company.playbooks.rules import document_of, read_text
 from tests.company import NOON, TODAY, Company
+from tests.snapshots import built_once
 
 
 def handbook() -> PlaybookVersion:
@@ -28,6 +29,7 @@ def handbook() -> PlaybookVersion:
     return version
 
 
+@built_once
 def running_case(company: Company, title: str = "Launch the watch") -> Case:
     """Return what Max of Marketing asked of Software (Fay answers) and Design (Gia answers)."""
     by, at = company.max, NOON

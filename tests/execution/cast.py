@@ -19,6 +19,7 @@ from heli.planning.tasks.commands import ask_support
 from heli.planning.tasks.models import Task
 from tests.company import NOON, Company
 from tests.planning.cast import day, open_plan, task
+from tests.snapshots import built_once
 
 MEASURED = {"standard": "Starts in 2 s", "measured": "1.4 s", "evidence": "Log"}
 
@@ -38,6 +39,7 @@ class Work:
     rollout: Task
 
 
+@built_once
 def under_way(cast: Company) -> Work:
     """Return the collaboration with its execution stage open since noon, a week ahead."""
     case = open_plan(cast)

@@ -11,6 +11,7 @@ from heli.planning.resources.models import Need
 from heli.planning.tasks.commands import confirm_task_list
 from tests.company import NOON, Company
 from tests.planning.cast import open_plan, task
+from tests.snapshots import built_once
 
 LATER = NOON + dt.timedelta(hours=1)
 
@@ -41,6 +42,7 @@ def promise_hal(need: Need, cast: Company) -> None:
     promise_resources(confirmation=need.confirmation, answers=answers, by=cast.gus, at=NOON)
 
 
+@built_once
 def planned(cast: Company) -> Case:
     """Return a plan to which nothing is missing any more."""
     case = open_plan(cast)
@@ -53,6 +55,7 @@ def planned(cast: Company) -> Case:
     return Case.objects.get(pk=case.pk)
 
 
+@built_once
 def at_work(cast: Company, **values: object) -> Case:
     """Return a collaboration in its execution, with one task of Design."""
     case = open_plan(cast)

@@ -13,6 +13,7 @@ from heli.company.playbooks.rules import document_of, read_text
 from heli.planning.tasks.commands import add_task, open_task_lists
 from heli.planning.tasks.models import Task
 from tests.company import NOON, TODAY, Company
+from tests.snapshots import built_once
 
 DUE = dt.date(2026, 5, 29)
 MONDAY = dt.date(2026, 3, 16)
@@ -45,6 +46,7 @@ class Ground:
     case: Case
 
 
+@built_once
 def open_plan(
     cast: Company,
     *,

@@ -15,6 +15,7 @@ from heli.retrospective.summaries.commands import (
 from tests.collaborations import publish_handbook
 from tests.company import NOON, TODAY, Company
 from tests.planning.cast import open_plan
+from tests.snapshots import built_once
 
 DUE = dt.date(2026, 4, 10)
 BLAMING = "Design was lazy"
@@ -27,6 +28,7 @@ def later(**span: float) -> dt.datetime:
     return NOON + dt.timedelta(**span)
 
 
+@built_once
 def at_the_end(cast: Company, **values: object) -> Case:
     """Return a collaboration whose retrospective is open since noon."""
     case = open_plan(cast, **values)

@@ -11,6 +11,7 @@ from heli.initiation.reviews.models import Minutes, MinutesSignature
 from heli.initiation.reviews.queries import minutes_of
 from tests.collaborations import LATER, answer_all, submit_smartwatch
 from tests.company import Company
+from tests.snapshots import built_once
 
 START = LATER + dt.timedelta(days=3)
 END = START + dt.timedelta(hours=1)
@@ -21,29 +22,47 @@ PASSED = MinutesContent(conclusion="passed", resolution="Build the launch page b
 @pytest.fixture
 def case(company: Company) -> Case:
     """The smartwatch, answered by Software, Sales and Design."""
-    case = submit_smartwatch(company)
-    answer_all(case)
-    return case
+    return answered(company)
 
 
 @pytest.fixture
 def meeting(company: Company, case: Case) -> Meeting:
     """Its review meeting, called for Thursday."""
-    return called(case, company)
+    return built_once(called)(case, company)
 
 
 @pytest.fixture
 def held(company: Company, meeting: Meeting) -> Minutes:
     """Its review meeting, held; the minutes are to be written."""
+    return held_by_max(company, meeting)
+
+
+@pytest.fixture
+def out(company: Company, held: Minutes) -> Minutes:
+    """Its minutes, out for signature by Marketing, Software, Sales and Design."""
+    return sent_out(company, held)
+
+
+@built_once
+def answered(company: Company) -> Case:
+    """Submit the smartwatch and let every department answer."""
+    case = submit_smartwatch(company)
+    answer_all(case)
+    return case
+
+
+@built_once
+def held_by_max(company: Company, meeting: Meeting) -> Minutes:
+    """Hold the review meeting with Max and Fay."""
     hold_meeting(meeting=meeting, present=[company.max, company.fay], by=company.max, at=END)
     minutes = minutes_of(meeting.case)
     assert minutes
     return minutes
 
 
-@pytest.fixture
-def out(company: Company, held: Minutes) -> Minutes:
-    """Its minutes, out for signature by Marketing, Software, Sales and Design."""
+@built_once
+def sent_out(company: Company, held: Minutes) -> Minutes:
+    """Send the minutes out as Max."""
     return send_out_minutes(minutes=held, content=PASSED, by=company.max, at=AFTER)
 
 

@@ -14,6 +14,7 @@ from heli.planning.resources.models import Confirmation, Need
 from heli.planning.tasks.models import Task
 from tests.company import NOON, Company
 from tests.planning.cast import day, open_plan, task
+from tests.snapshots import built_once
 
 LATER = NOON + dt.timedelta(hours=1)
 
@@ -44,6 +45,7 @@ def promise(need: Need, by: Person, *, at: dt.datetime = NOON, **values: object)
     return promise_resources(confirmation=paper, answers=answers, by=by, at=at)
 
 
+@built_once
 def two_that_want_hal(cast: Company, *, amount: int = 100, starts: int = 2, ends: int = 8) -> Two:
     """Return both collaborations; the first wants Hal from the 16th to the 20th of March."""
     launch = open_plan(cast)
