@@ -10,8 +10,9 @@ from heli.collaboration.cases.models import Case
 from heli.collaboration.todos.commands import cancel_todos
 from heli.collaboration.todos.models import Todo
 from heli.company.history.commands import one_write
-from heli.execution.acceptance.commands import submit_milestone
+from heli.execution.acceptance.commands import give_verdict, submit_milestone
 from heli.execution.acceptance.models import Submission
+from heli.execution.acceptance.states import VerdictKind
 from heli.execution.progress.commands import open_progress
 from heli.execution.risks.commands import raise_risk_warning
 from heli.execution.risks.models import RiskWarning
@@ -77,6 +78,15 @@ def submitted(work: Work, cast: Company, **values: object) -> Submission:
         "task": work.beta, "note": "Build 12", "lines": [MEASURED], "by": cast.fay, "at": at_day(4),
     }  # fmt: skip
     return submit_milestone(**(facts | values))
+
+
+def accepted(work: Work, cast: Company) -> None:
+    """Let Marketing and Sales accept the beta, so that the launch may begin."""
+    submission = submitted(work, cast)
+    for verdict in submission.verdicts.order_by("pk"):
+        give_verdict(
+            verdict=verdict, kind=VerdictKind.ACCEPTED, text="", by=verdict.accepter, at=at_day(4)
+        )
 
 
 def ended(case: Case) -> None:

@@ -98,12 +98,21 @@ def test_progress_is_lived_through_forms(client, cast, work):
     assert "Film" in kept.content.decode()
 
 
-def test_the_board_offers_no_report_in_a_locked_phase(client, cast, work):
-    page = get(client, cast.hal, "progress:board", work.case.pk).content.decode()
-    assert reverse("progress:report", args=[work.film.pk]) in page
-    page = get(client, cast.carl, "progress:board", work.case.pk).content.decode()
-    below = page.partition('class="tabs"')[2]
-    assert reverse("progress:report", args=[work.rollout.pk]) not in below
+def test_no_page_offers_a_report_in_a_locked_phase(client, cast, work):
+    link = reverse("progress:report", args=[work.rollout.pk])
+    pages = [
+        get(client, cast.carl, name, *keys).content.decode()
+        for name, *keys in (
+            ("progress:board", work.case.pk), ("home:case", work.case.pk), ("home:desk",),
+            ("home:inbox",),
+        )
+    ]  # fmt: skip
+    assert [link in page for page in pages] == [False] * 4
+    assert "Begins once this is accepted: Beta." in pages[0]
+
+    page = get(client, cast.carl, "progress:report", work.rollout.pk).content.decode()
+    assert "The phase “Launch” begins once this is accepted: Beta." in page
+    assert 'name="percent"' not in page
     refused = post(client, cast.carl, "progress:report", work.rollout.pk, percent=10)
     assert refused.status_code == 409
     assert not Report.objects.exists()

@@ -15,6 +15,7 @@ from heli.execution.risks.commands import close_risk, decide_risk, raise_risk_wa
 from heli.execution.risks.states import Decision
 from heli.gates.queries import conditions_of, gate_line, missing
 from heli.gates.queries.conditions import CONDITIONS, lacks
+from heli.gates.queries.counting import UNMET, each_unmet_at
 from heli.initiation.reviews.commands import (
     object_to_minutes,
     send_out_minutes,
@@ -46,8 +47,14 @@ __all__ = ["case", "held", "meeting", "out"]  # fixtures of the review
 
 
 def said(case: Case, key: str) -> list[tuple[str, str]]:
-    """Return what a condition lacks in words, and whose turn it is."""
-    return [(words.say(one.sentence, one.facts), one.who) for one in lacks(case, key)]
+    """
+    Return what a condition lacks in words, and whose turn it is.
+
+    What the stepper counts agrees at every moment of these tests.
+    """
+    found = lacks(case, key)
+    assert sum(each_unmet_at("nowhere", (key,))(case)[0]) == bool(found)
+    return [(words.say(one.sentence, one.facts), one.who) for one in found]
 
 
 def sign_all(minutes, company, *units):
@@ -57,7 +64,7 @@ def sign_all(minutes, company, *units):
 
 def test_every_condition_of_the_handbook_is_known():
     asked = [c.key for stage in read_text(shipped_text("handbook")).stages for c in stage.gate]
-    assert set(asked) == set(CONDITIONS)
+    assert set(asked) == set(CONDITIONS) == set(UNMET)
 
 
 def test_answers_complete(company):

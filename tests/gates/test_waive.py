@@ -5,7 +5,7 @@ from heli.collaboration.todos.models import Todo
 from heli.company.notices.models import Notice
 from heli.gates.commands import waive, withdraw_case
 from heli.gates.models import Waiver
-from heli.gates.queries import conditions_of, missing
+from heli.gates.queries import conditions_of, lacking_at_gate, missing
 from heli.kernel.refusals import Invalid, NotYours, Refused
 from tests.execution.cast import ended, owed
 from tests.gates.cast import LATER, at_work, keys
@@ -26,6 +26,7 @@ def test_the_superior_lets_one_condition_go_and_the_reason_is_shown(cast, work):
     assert keys(missing(work)) == ["milestones.accepted"]
     row = next(row for row in conditions_of(work, LATER) if row.key == "tasks.finished")
     assert (row.waived, row.met, row.lacking) == ("Ben: Shown at the fair", False, [])
+    assert lacking_at_gate(work) == 1
     assert Notice.objects.filter(verb="gate.waived", to=cast.mia).count() == 1
 
 

@@ -21,7 +21,7 @@ from heli.execution.acceptance.commands import give_verdict, submit_milestone
 from heli.execution.acceptance.states import VerdictKind
 from heli.execution.progress.commands import report_progress
 from heli.gates.commands import open_next_stage
-from heli.gates.queries import missing
+from heli.gates.queries import lacking_at_gate, missing
 from heli.initiation.requests.commands import submit_request
 from heli.initiation.reviews.commands import call_review, send_out_minutes, sign_minutes
 from heli.initiation.reviews.queries import minutes_of
@@ -202,6 +202,7 @@ def pass_gate(case, company, at):
         else:
             sign_own(case, company, at, first.partition(":")[2])
         assert first not in [one.key for one in missing(case)]
+        assert lacking_at_gate(case) == len({one.key for one in missing(case)})
         at += 6 * HOUR
     open_next_stage(case=case, by=company.max, at=at)
     return Case.objects.get(pk=case.pk)

@@ -10,7 +10,7 @@ from heli.company.org.views import SignedInRequest
 from heli.gates import commands, queries
 from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
-from heli.web.pages import go
+from heli.web.pages import go, page
 
 
 @access(Access.SEEN)
@@ -38,6 +38,14 @@ def _shown(
     }
     status = 422 if wrong else 200
     return case_page(http, case, "gates/show.html", context, tab="gate", status=status)
+
+
+@access(Access.SEEN)
+@require_GET
+def lacking(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Say how many conditions the gate still lacks: the stepper asks once it is in sight."""
+    number = queries.lacking_at_gate(_seen(http, pk))
+    return page(http, "gates/lacking.html", {"number": number})
 
 
 @access(Access.SEEN)

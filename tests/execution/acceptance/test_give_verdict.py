@@ -29,7 +29,7 @@ def test_keeps_what_a_department_said_and_waits_for_the_others(cast, work, submi
     assert (row.verdict, row.text, row.given_by) == ("conditional", "Shorter menu", cast.carl)
     assert row.given_at == at_day(4, 4)
     assert (submission.state, owed("acceptance.verdict")) == ("submitted", ["max"])
-    assert locked_phases(work.case) == ["Launch"]
+    assert list(locked_phases(work.case)) == ["Launch"]
 
 
 @pytest.mark.parametrize("last", [YES, IF])
@@ -37,7 +37,7 @@ def test_the_last_acceptance_opens_the_next_phase(cast, work, submission, last):
     say(submission, cast.sales, cast.carl)
     say(submission, cast.marketing, cast.max, last, "Fix the icon")
     assert (submission.state, submission.ended_at) == ("accepted", at_day(4, 4))
-    assert locked_phases(work.case) == []
+    assert list(locked_phases(work.case)) == []
     assert unaccepted_milestones(work.case) == []
     assert Notice.objects.filter(verb="submission.accepted", to=cast.carl).count() == 1
 
@@ -46,7 +46,7 @@ def test_one_refusal_sends_it_back_and_the_others_owe_nothing(cast, work, submis
     say(submission, cast.sales, cast.carl, NO, "Crashes at login")
     assert (submission.state, owed("acceptance.verdict")) == ("refused", [])
     assert owed("acceptance.submit") == ["fay"]
-    assert locked_phases(work.case) == ["Launch"]
+    assert list(locked_phases(work.case)) == ["Launch"]
     states = Todo.objects.filter(kind="acceptance.verdict").order_by("pk")
     assert [todo.state for todo in states] == ["cancelled", "done"]
 

@@ -5,7 +5,7 @@ from heli.execution.progress.commands import report_progress
 from heli.execution.progress.models import Report, TaskProgress
 from heli.kernel.refusals import Invalid, NotYours, Refused
 from tests.company import NOON
-from tests.execution.cast import at_day, ended, owed
+from tests.execution.cast import at_day, ended, owed, submitted
 from tests.planning.cast import day, open_plan, task
 
 
@@ -59,11 +59,26 @@ def test_refuses_what_is_no_percentage(cast, work, percent):
 
 
 def test_finishing_strikes_off_the_report_that_was_owed(cast, work):
-    assert owed("progress.report") == ["hal", "fay", "carl"]
+    assert owed("progress.report") == ["hal", "fay"]
     report(work.film, cast.hal, 50)
-    assert owed("progress.report") == ["hal", "fay", "carl"]
+    assert owed("progress.report") == ["hal", "fay"]
     report(work.film, cast.gus, 100)
-    assert owed("progress.report") == ["fay", "carl"]
+    assert owed("progress.report") == ["fay"]
+
+
+def test_finishing_a_milestone_owes_its_deliverable(cast, work):
+    report(work.beta, cast.fay, 50)
+    assert owed("acceptance.submit") == []
+    report(work.beta, cast.fay, 100)
+    assert owed("acceptance.submit") == ["fay"]
+    submitted(work, cast)
+    assert owed("acceptance.submit") == []
+
+
+def test_finishing_a_milestone_that_was_submitted_owes_nothing_more(cast, work):
+    submitted(work, cast)
+    report(work.beta, cast.fay, 100)
+    assert owed("acceptance.submit") == []
 
 
 def test_finishes_only_once(cast, work):
@@ -79,9 +94,9 @@ def test_a_correction_opens_the_task_and_its_report_again(cast, work):
     assert state_of(work.film) == ("under_way", 80)
     row = TaskProgress.objects.get(task=work.film)
     assert (row.started_on, row.finished_on, right.corrects) == (day(1), None, wrong)
-    assert owed("progress.report") == ["fay", "carl", "hal"]
+    assert owed("progress.report") == ["fay", "hal"]
     report(work.film, cast.hal, 100, at=at_day(3))
-    assert owed("progress.report") == ["fay", "carl"]
+    assert owed("progress.report") == ["fay"]
     states = Todo.objects.filter(kind="progress.report", facts__task="Film").order_by("pk")
     assert [todo.state for todo in states] == ["done", "done"]
 

@@ -65,13 +65,14 @@ class WaitingBar:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage of the stepper; ``state`` is done, current or todo."""
+    """One stage of the stepper, done, current or todo; ``asks`` answers what its gate lacks."""
 
     key: str
     words: str
     short: str
     state: str
     href: str = ""
+    asks: str = ""
 
 
 def waiting_row(todo: TodoRow, reader: Reader, at: datetime, calendar: WorkingCalendar) -> Waiting:
@@ -114,8 +115,11 @@ def steps_of(playbook: int, stage: str, state: str) -> list[Step]:
 def steps_with_gate(case: Case) -> list[Step]:
     """Return the stages, the one under way leading to what its gate still lacks."""
     gate = _address("gates:show", case.pk)
+    asks = _address("gates:lacking", case.pk) if case.state == CaseState.RUNNING else ""
     steps = steps_of(case.playbook_id, case.stage, case.state)
-    return [replace(step, href=gate) if step.state == "current" else step for step in steps]
+    return [
+        replace(step, href=gate, asks=asks) if step.state == "current" else step for step in steps
+    ]
 
 
 @lru_cache(maxsize=512)

@@ -26,7 +26,7 @@ from heli.kernel.words import N_
 from heli.planning.tasks.models import Task
 from heli.planning.tasks.queries import answers_for
 
-AGAIN = "acceptance.submit"  # the to-do to submit a new version
+SUBMIT = "acceptance.submit"  # the to-do to submit a deliverable, or a new version of it
 NOTHING: Mapping[str, str] = {}
 
 
@@ -56,11 +56,7 @@ def submit_milestone(
         raise NotYours(N_("Only the task lead or the head of the department may submit it."))
     if not task.is_milestone:
         raise Refused(N_("“%(task)s” is not a milestone."), task=task.name)
-    if task.phase in queries.locked_phases(case):
-        raise Refused(
-            N_("The phase “%(phase)s” opens once the milestone before it is accepted."),
-            phase=task.phase,
-        )
+    refuse_locked(task, case)
     _check_lines(lines)
     own = own_values(playbook_for(case), "acceptance", case.stage, extra)
     latest = task.submissions.order_by("-number").first()
@@ -84,6 +80,41 @@ def submit_milestone(
     return submission
 
 
+def refuse_locked(task: Task, case: Case) -> None:
+    """
+    Let nothing be said of a task before its phase may begin (S3.5).
+
+    :raises Refused: if an earlier milestone is not accepted yet
+    """
+    if milestones := queries.locked_phases(case).get(task.phase):
+        raise Refused(
+            N_("The phase “%(phase)s” begins once this is accepted: %(milestones)s."),
+            phase=task.phase,
+            milestones=milestones,
+        )
+
+
+def owe_submission(task: Task, *, by: Person, at: datetime) -> None:
+    """Let the lead of a milestone owe its deliverable, unless that waits or passed already."""
+    link = queries.page_of_submitting(task)
+    owed = Todo.objects.filter(case=task.case, kind=SUBMIT, link=link, state=TodoState.OPEN)
+    latest = task.submissions.order_by("-number").first()
+    submitted = latest and latest.state != SubmissionState.NOT_ACCEPTED
+    if task.lead is None or submitted or owed.exists():
+        return
+    open_todo(
+        SUBMIT,
+        case=task.case,
+        owner=task.lead,
+        department=task.department,
+        limit="accept",
+        link=link,
+        by=by,
+        at=at,
+        task=task.name,
+    )
+
+
 def _running(case: Case) -> Case:
     case = lock_case(case)
     if case.state != CaseState.RUNNING:
@@ -95,7 +126,7 @@ def _strike_off(task: Task, *, by: Person, at: datetime) -> None:
     """Let nobody owe a new version of this milestone any more."""
     link = queries.page_of_submitting(task)
     for todo in Todo.objects.filter(
-        case_id=task.case_id, kind=AGAIN, link=link, state=TodoState.OPEN
+        case_id=task.case_id, kind=SUBMIT, link=link, state=TodoState.OPEN
     ):
         close_todo(todo, by=by, at=at)
 
@@ -176,18 +207,8 @@ def _conclude(submission: Submission, *, by: Person, at: datetime) -> None:
     parts = queries.parts_in(submission, by, at)
     state = SUBMISSION.target(verb, state=SubmissionState(submission.state), roles=parts)
     _end(submission, state, by=by, at=at)
-    if verb == Verb.REFUSE and submission.task.lead:
-        open_todo(
-            AGAIN,
-            case=submission.case,
-            owner=submission.task.lead,
-            department=submission.task.department,
-            limit="accept",
-            link=queries.page_of_submitting(submission.task),
-            by=by,
-            at=at,
-            task=submission.task.name,
-        )
+    if verb == Verb.REFUSE:
+        owe_submission(submission.task, by=by, at=at)
 
 
 def _end(submission: Submission, state: str, *, by: Person, at: datetime, waiver: str = "") -> None:

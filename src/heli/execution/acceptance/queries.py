@@ -3,7 +3,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
@@ -60,6 +60,11 @@ def unaccepted_milestones(case: Case) -> list[Task]:
 
 @compiled_once
 def _unaccepted(case: Case) -> QuerySet[Task]:
+    return unaccepted(case)
+
+
+def unaccepted(case: Case) -> QuerySet[Task]:
+    """Return the same to be asked further."""
     passed = Submission.objects.filter(case=case, state__in=PASSED).values("task_id")
     return milestones_of(case).exclude(pk__in=passed)
 
@@ -73,10 +78,12 @@ def verdicts_owed(case: Case) -> dict[int, Todo]:
     return {row.submission.task_id: row.todo for row in rows if row.todo}
 
 
-def locked_phases(case: Case) -> list[str]:
-    """Return the phases that wait for a milestone's acceptance (S3.5)."""
-    waiting = {task.phase for task in unaccepted_milestones(case)}
-    return rules.locked_phases(phases_of(case), waiting)
+def locked_phases(case: Case) -> dict[str, str]:
+    """Return each phase that may not begin yet, with the milestones that it waits for (S3.5)."""
+    waiting = unaccepted_milestones(case)
+    locked = rules.locked_phases(phases_of(case), {task.phase for task in waiting})
+    first = [task.name for task in waiting if task.phase == waiting[0].phase]
+    return dict.fromkeys(locked, pgettext("between the items of a list", ", ").join(first))
 
 
 def accepting_departments(task: Task) -> list[tuple[Department, Person]]:
@@ -157,6 +164,7 @@ class MilestoneRow:
     further: Facts
     verdicts: list[VerdictRow]
     may_submit: bool
+    waits_for: str
 
 
 def milestone_rows(case: Case, reader: Reader) -> list[MilestoneRow]:
@@ -164,16 +172,19 @@ def milestone_rows(case: Case, reader: Reader) -> list[MilestoneRow]:
     latest: dict[int, Submission] = {}
     for submission in submissions_of(case):
         latest.setdefault(submission.task_id, submission)
-    tasks = milestones_of(case).select_related("lead", "department")
+    tasks, locked = milestones_of(case).select_related("lead", "department"), locked_phases(case)
     further = dict(zip(latest, further_of(case, *latest.values()), strict=True))
     return [
-        _milestone_row(task, latest.get(task.pk), further.get(task.pk, []), reader)
+        _milestone_row(
+            task, latest.get(task.pk), reader, further=further.get(task.pk, []),
+            waits_for=locked.get(task.phase, ""),
+        )  # fmt: skip
         for task in tasks
     ]
 
 
 def _milestone_row(
-    task: Task, submission: Submission | None, further: Facts, reader: Reader
+    task: Task, submission: Submission | None, reader: Reader, *, further: Facts, waits_for: str
 ) -> MilestoneRow:
     again = submission is None or submission.state == SubmissionState.NOT_ACCEPTED
     mine = bool({task.lead_id, task.department.head_id} & reader.stands_for)
@@ -197,7 +208,8 @@ def _milestone_row(
         lines=submission.lines if submission else [],
         further=further,
         verdicts=[_verdict_row(verdict, reader) for verdict in verdicts],
-        may_submit=mine and again,
+        may_submit=mine and again and not waits_for,
+        waits_for=waits_for,
     )
 
 

@@ -56,6 +56,6 @@ WORDS = {
     "verdict.given": N_("%(by)s for %(department)s on “%(task)s”: %(verdict)s"),
     "todo:acceptance.verdict": N_("Accept “%(task)s” for %(department)s"),
     "do:acceptance.verdict": N_("Look and accept"),
-    "todo:acceptance.submit": N_("Submit “%(task)s” again for acceptance"),
+    "todo:acceptance.submit": N_("Submit “%(task)s” for acceptance"),
     "do:acceptance.submit": N_("Submit"),
 }

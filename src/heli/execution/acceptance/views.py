@@ -68,16 +68,17 @@ def submit(http: SignedInRequest, pk: int) -> HttpResponse:
         for text in task.standard.splitlines()
         if text.strip()
     ]
+    case = _case(http, task.case_id)
     context = {
         "task": task,
         "form": form,
+        "waits_for": queries.locked_phases(case).get(task.phase, ""),
         "lines": lines or standards,
         "errors": errors,
         "own": own,
         "accepting": [d.name for d, _ in queries.accepting_departments(task)],
     }
     status = 422 if http.method == "POST" else 200
-    case = _case(http, task.case_id)
     return case_page(http, case, "acceptance/submit.html", context, tab="acceptance", status=status)
 
 

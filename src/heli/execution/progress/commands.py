@@ -10,6 +10,7 @@ from heli.collaboration.todos.states import TodoState
 from heli.company.calendars.queries import company_calendar
 from heli.company.history.commands import add, change, command
 from heli.company.org.models import Person
+from heli.execution.acceptance.commands import owe_submission, refuse_locked
 from heli.execution.acceptance.queries import locked_phases
 from heli.execution.progress import queries
 from heli.execution.progress.models import Report, TaskProgress, TrackingSheet
@@ -28,21 +29,22 @@ def open_progress(*, case: Case, by: Person | None, at: datetime) -> None:
     Follow every task of the plan from now on, as it is now (S3.2).
 
     Called when the execution stage opens, and by the worker when something happened since: new
-    tasks are followed, reports move with their tasks, removed tasks are owed no more.
+    tasks are followed, reports move with their tasks, removed tasks are owed no more. What waits
+    for a milestone is owed once that is accepted, never before (S3.5).
     """
     known = {row.task_id: row for row in queries.followed(case)}
+    locked = locked_phases(case)
     for task in tasks_of(case).select_related("case", "lead", "department"):
         if task.pk not in known:
-            follow_task(task, by=by, at=at)
+            _follow(task, by=by, at=at, may_begin=task.phase not in locked)
     for progress in known.values():
-        _keep_up(progress, by=by, at=at)
+        _keep_up(progress, by=by, at=at, may_begin=progress.task.phase not in locked)
 
 
-def follow_task(task: Task, *, by: Person | None, at: datetime) -> TaskProgress:
-    """Follow one task: its lead owes a report by its planned end."""
-    progress = TaskProgress(task=task, case=task.case, todo=_owe(task, by=by, at=at))
+def _follow(task: Task, *, by: Person | None, at: datetime, may_begin: bool) -> None:
+    todo = _owe(task, by=by, at=at) if may_begin else None
+    progress = TaskProgress(task=task, case=task.case, todo=todo)
     add("progress.opened", progress, by=by, at=at, case=task.case_id, task=task.name)
-    return progress
 
 
 def _owe(task: Task, *, by: Person | None, at: datetime) -> Todo | None:
@@ -61,16 +63,16 @@ def _owe(task: Task, *, by: Person | None, at: datetime) -> Todo | None:
     )
 
 
-def _keep_up(progress: TaskProgress, *, by: Person | None, at: datetime) -> None:
+def _keep_up(progress: TaskProgress, *, by: Person | None, at: datetime, may_begin: bool) -> None:
     task, todo = progress.task, progress.todo
     if todo and todo.state == TodoState.DONE:
         return
-    if todo and todo.state == TodoState.OPEN and not task.removed_at and _still_owed(task, todo):
+    wanted = may_begin and not task.removed_at and progress.state != ProgressState.FINISHED
+    if todo and todo.state == TodoState.OPEN and wanted and _still_owed(task, todo):
         return
-    finished = progress.state == ProgressState.FINISHED
     if todo:
         cancel_todo(todo, by=by, at=at)
-    fresh = None if task.removed_at or finished else _owe(task, by=by, at=at)
+    fresh = _owe(task, by=by, at=at) if wanted else None
     if fresh:
         told = {"task": task.name}
         values = {"todo": fresh}
@@ -112,11 +114,7 @@ def report_progress(
         raise Refused(N_("This collaboration has ended."))
     if not 0 <= percent <= ALL:
         raise Invalid({"percent": N_("Give a percentage from 0 to 100.")})
-    if task.phase in locked_phases(case):
-        raise Refused(
-            N_("The phase “%(phase)s” opens once the milestone before it is accepted."),
-            phase=task.phase,
-        )
+    refuse_locked(task, case)
     progress = TaskProgress.objects.select_for_update().filter(task=task).first()
     if progress is None or task.removed_at:
         raise Refused(N_("“%(task)s” is not followed."), task=task.name)
@@ -162,6 +160,8 @@ def _move(progress: TaskProgress, state: str, report: Report, *, by: Person, at:
     change("progress.moved", progress, by=by, at=at, case=progress.case_id, values=values, **told)
     if finished and progress.todo:
         close_todo(progress.todo, by=by, at=at)
+    if finished and report.task.is_milestone:
+        owe_submission(report.task, by=by, at=at)
 
 
 @command

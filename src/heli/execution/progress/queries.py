@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -213,19 +213,19 @@ def sheets_seen_by(reader: Reader) -> QuerySet[TrackingSheet]:
 
 @dataclass(frozen=True, slots=True)
 class BoardPhase:
-    """A phase of the board: its tasks in plan order; ``locked`` until a milestone is accepted."""
+    """A phase of the board: its tasks in plan order, and the milestones that it waits for."""
 
     name: str
-    locked: bool
+    waits_for: str
     rows: list[ProgressRow]
 
 
-def board_of(case: Case, today: date, *, locked: Collection[str]) -> list[BoardPhase]:
+def board_of(case: Case, today: date, *, locked: Mapping[str, str]) -> list[BoardPhase]:
     """Return the tasks of a collaboration by phase, in plan order (S3.6)."""
     phases: dict[str, list[ProgressRow]] = {}
     for row in rows_of(case, today):
         phases.setdefault(row.phase, []).append(row)
-    return [BoardPhase(name, name in locked, rows) for name, rows in phases.items()]
+    return [BoardPhase(name, locked.get(name, ""), rows) for name, rows in phases.items()]
 
 
 def rows_of_sheet(sheet: TrackingSheet) -> list[ProgressRow]:

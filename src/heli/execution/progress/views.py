@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -46,10 +48,11 @@ def report(http: SignedInRequest, pk: int) -> HttpResponse:
             **form.cleaned_data,
         )
         return go(http, reverse("progress:board", args=[task.case_id]))
-    context = {"task": task, "progress": progress, "form": form}
+    case = case_seen_by(http.reader, task.case_id)
+    context: dict[str, Any] = {"task": task, "progress": progress, "form": form}
+    context["waits_for"] = locked_phases(case).get(task.phase, "")
     context["reports"] = list(queries.reports_of(task)[:10])
     status = 422 if http.method == "POST" else 200
-    case = case_seen_by(http.reader, task.case_id)
     return case_page(
         http, case, "progress/report.html", context, tab="progress", part="form", status=status
     )

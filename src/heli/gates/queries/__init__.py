@@ -1,4 +1,5 @@
 from heli.gates.queries.conditions import label_of
+from heli.gates.queries.counting import lacking_at_gate
 from heli.gates.queries.gates import (
     ConditionRow,
     conditions_of,
@@ -15,6 +16,7 @@ __all__ = [
     "conditions_of",
     "gate_line",
     "label_of",
+    "lacking_at_gate",
     "missing",
     "next_stage_name",
     "papers_of",

@@ -15,6 +15,7 @@ from heli.collaboration.papers import queries as papers
 from heli.collaboration.papers.states import PaperState
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
+from heli.company.org.models import Person
 from heli.company.playbooks.rules import CONDITIONS as LABELS
 from heli.company.playbooks.rules import PAPER_SIGNED, PAPER_SIGNED_LABEL
 from heli.execution.acceptance import queries as acceptance
@@ -35,17 +36,24 @@ Told = tuple[Term, dict[str, object], str, datetime, str]
 
 
 def told(
-    case: Case, sentence: Term, *, page: str = "", todo: Todo | None = None, **facts: object
+    case: Case,
+    sentence: Term,
+    *,
+    page: str = "",
+    todo: Todo | None = None,
+    turn: Person | None = None,
+    **facts: object,
 ) -> Told:
     """
-    Return what is missing, as the owner of the open ``todo`` owes it, else the requester.
+    Return what is missing, as the owner of the open ``todo`` owes it.
 
-    ``page`` names the page of the collaboration where it is mended, unless the to-do knows.
+    Else it is the ``turn`` of somebody, the requester if of nobody else. ``page`` names the page of
+    the collaboration where it is mended, unless the to-do knows.
     """
     if todo and todo.state == TodoState.OPEN:
         return sentence, facts, todo.owner.name, todo.opened_at, todo.link
     link = reverse(page, args=[case.pk]) if page else ""
-    return sentence, facts, case.requester.name, case.stage_since, link
+    return sentence, facts, (turn or case.requester).name, case.stage_since, link
 
 
 def _answers(case: Case) -> Iterator[Told]:
@@ -115,17 +123,15 @@ def _milestones(case: Case) -> Iterator[Told]:
     owed = acceptance.verdicts_owed(case)
     for task in acceptance.unaccepted_milestones(case):
         sentence, todo = N_("the acceptance of “%(task)s”"), owed.get(task.pk)
-        one = told(case, sentence, page="acceptance:list", todo=todo, task=task.name)
-        if todo is None and task.lead:  # nothing is submitted yet
-            sentence, facts, _, since, link = one
-            one = sentence, facts, task.lead.name, since, link
-        yield one
+        page, turn = "acceptance:list", task.lead
+        yield told(case, sentence, page=page, todo=todo, turn=turn, task=task.name)
 
 
 def _finished(case: Case) -> Iterator[Told]:
     for row in progress.unfinished(case):
         sentence = N_("“%(task)s” is not finished")
-        yield told(case, sentence, page="progress:board", todo=row.todo, task=row.task.name)
+        page, turn = "progress:board", row.task.lead
+        yield told(case, sentence, page=page, todo=row.todo, turn=turn, task=row.task.name)
 
 
 def _risks(case: Case) -> Iterator[Told]:
