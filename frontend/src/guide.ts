@@ -11,6 +11,7 @@
  *     <button data-asked="Submit to {n} departments" data-asked-one="Submit to 1 department"
  *       data-asked-none="Submit">
  *
+ * The contents mark the section that has the focus or is being read.
  * The form is posted there as it is typed; the answer holds `marks` by field name, `missing` by
  * step, `asked`, and `reason` (must the words be explained?). A button with data-print prints.
  */
@@ -122,11 +123,34 @@ document.addEventListener("focusin", (event) => {
   for (const tip of form.querySelectorAll<HTMLElement>("[data-help-field]")) {
     tip.hidden = tip.dataset.helpField !== field;
   }
-  for (const link of form.querySelectorAll(".contents a")) {
-    if (link.getAttribute("href") === `#${section.id}`) link.setAttribute("aria-current", "step");
-    else link.removeAttribute("aria-current");
-  }
+  here(form, section.id);
 });
+
+/** Marks in the contents where one is, and keeps that in sight where they are one line to swipe. */
+function here(form: HTMLFormElement, section: string): void {
+  for (const link of form.querySelectorAll<HTMLElement>(".contents a")) {
+    if (link.getAttribute("href") !== `#${section}`) link.removeAttribute("aria-current");
+    else if (!link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "step");
+      const line = link.closest("ol");
+      line?.scrollTo({ left: link.offsetLeft - (line.clientWidth - link.offsetWidth) / 2, behavior: "smooth" });
+    }
+  }
+}
+
+const inSight = new IntersectionObserver(
+  (seen) => {
+    for (const { isIntersecting, target } of seen) {
+      const form = isIntersecting && target.closest<HTMLFormElement>("form[data-wording]");
+      if (form) here(form, target.id);
+    }
+  },
+  { rootMargin: "-25% 0px -70% 0px" },
+);
+for (const link of document.querySelectorAll<HTMLAnchorElement>("form[data-wording] .contents a")) {
+  const section = document.getElementById(link.hash.slice(1));
+  if (section) inSight.observe(section);
+}
 
 document.addEventListener("click", (event) => {
   if (closest(event.target, "[data-print]")) window.print();

@@ -16,6 +16,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
+from heli.kernel.prose import is_prose, pieces
 from heli.web import words
 from heli.web.navigation import address_of
 
@@ -130,6 +131,7 @@ def environment(**options: Any) -> Environment:
         fact=words.fact,
         options=_options,
         figure=words.figure,
+        changed_to=lambda before, after: pieces(before, after) if is_prose(before, after) else [],
         day=words.on_day,
         moment=words.at_time,
         sign=words.sign_of,

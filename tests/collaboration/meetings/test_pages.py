@@ -95,6 +95,29 @@ def test_says_who_is_writing(company: Company, meeting: Meeting):
     assert Notes.objects.get().text == "A"
 
 
+def test_tells_who_has_the_notes_open_that_somebody_else_writes_them(
+    company: Company, meeting: Meeting, django_assert_num_queries
+):
+    gia = signed_in(company.gia)
+    address = f"/meetings/{meeting.pk}/pen"
+    assert f'hx-get="{address}?known="' in gia.get(f"/meetings/{meeting.pk}").text
+    assert gia.get(address, {"known": "", "version": "1"}).status_code == 204
+
+    signed_in(company.fay).post(f"/meetings/{meeting.pk}/notes", {"text": "A", "version": "1"})
+    with django_assert_num_queries(7):
+        told = gia.get(address, {"known": "", "version": "1"}).text
+    assert "Fay is writing now." in told
+    assert f'hx-get="{address}?known=2w"' in told
+    assert "<textarea" not in told
+    assert gia.get(address, {"known": "2w", "version": "1"}).status_code == 204
+    assert signed_in(company.fay).get(address, {"version": "2"}).status_code == 204
+
+    Notes.objects.update(writer_until=timezone.now())
+    assert "Fay has changed the notes." in gia.get(address, {"known": "2w", "version": "1"}).text
+    assert gia.get(address, {"known": "", "version": "2"}).status_code == 204
+    assert signed_in(company.mallory).get(address).status_code == 404
+
+
 def test_replies_with_one_tap(company: Company, meeting: Meeting):
     invitee = meeting.invitees.get(person=company.fay)
     answer = signed_in(company.fay).post(f"/meetings/invitations/{invitee.pk}", {"reply": "yes"})

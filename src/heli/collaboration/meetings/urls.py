@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/cancel", calling.cancel, name="cancel"),
     path("<int:pk>/hold", one.hold, name="hold"),
     path("<int:pk>/notes", one.notes, name="notes"),
+    path("<int:pk>/pen", one.pen, name="pen"),
     path("<int:pk>/items", items.add_item, name="add-item"),
     path("<int:pk>/calendar.ics", one.calendar, name="calendar"),
     path("invitations/<int:pk>", one.reply, name="reply"),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from heli.collaboration.cases.models import Case, Goal
 from heli.collaboration.cases.queries import playbook_for
@@ -28,47 +29,47 @@ from heli.reading import compiled_once
 from heli.retrospective.measures import queries as measures
 from heli.retrospective.summaries.models import Retrospective
 
-Unmet = Callable[[Case], Q | Exists]
+Unmet = Callable[[Case], Q]
 
 
-def _minutes(case: Case) -> Q | Exists:
+def _minutes(case: Case) -> Q:
     out = Minutes.objects.filter(case=case).exclude(state=MinutesState.DRAFTING)
-    return ~Exists(out) | Exists(reviews.unsigned(case))
+    return ~Q(Exists(out)) | Q(Exists(reviews.unsigned(case)))
 
 
-def _owned(case: Case) -> Q | Exists:
-    return Exists(tasks.unconfirmed_lists(case)) | Exists(tasks.unowned(case))
+def _owned(case: Case) -> Q:
+    return Q(Exists(tasks.unconfirmed_lists(case))) | Q(Exists(tasks.unowned(case)))
 
 
-def _summary(case: Case) -> Q | Exists:
-    return ~Exists(Retrospective.objects.filter(case=case, published_at__isnull=False))
+def _summary(case: Case) -> Q:
+    return ~Q(Exists(Retrospective.objects.filter(case=case, published_at__isnull=False)))
 
 
-def _paper(case: Case, key: str) -> Q | Exists:
+def _paper(case: Case, key: str) -> Q:
     begun = Paper.objects.filter(case=case, key=key).exclude(state=PaperState.WRITING)
     owed = PaperSignature.objects.filter(
         paper__case=case, paper__key=key, paper__state=PaperState.OUT,
         sending=F("paper__sendings"), verdict=Verdict.NONE,
     )  # fmt: skip
-    return ~Exists(begun) | Exists(owed)
+    return ~Q(Exists(begun)) | Q(Exists(owed))
 
 
 #: Whether a condition is unmet, from the reads from which ``lacks`` tells what it lacks.
 UNMET: dict[str, Unmet] = {
-    "answers.complete": lambda case: Exists(requests.open_answers(case)),
+    "answers.complete": lambda case: Q(Exists(requests.open_answers(case))),
     "minutes.signed": _minutes,
-    "objections.settled": lambda case: Exists(reviews.open_objections(case)),
-    "goals.locked": lambda case: ~Exists(Goal.objects.filter(case=case)),
+    "objections.settled": lambda case: Q(Exists(reviews.open_objections(case))),
+    "goals.locked": lambda case: ~Q(Exists(Goal.objects.filter(case=case))),
     "tasks.owned": _owned,
-    "goals.covered": lambda case: Exists(tasks.goals_without_task(case)),
-    "resources.confirmed": lambda case: Exists(resources.unconfirmed(case)),
-    "conflicts.decided": lambda case: Exists(conflicts.open_conflicts(case)),
-    "sheet.published": lambda case: ~Exists(Sheet.objects.filter(case=case)),
-    "milestones.accepted": lambda case: Exists(acceptance.unaccepted(case)),
-    "tasks.finished": lambda case: Exists(progress.unfinished(case)),
-    "risks.closed": lambda case: Exists(risks.open_risks(case)),
+    "goals.covered": lambda case: Q(Exists(tasks.goals_without_task(case))),
+    "resources.confirmed": lambda case: Q(Exists(resources.unconfirmed(case))),
+    "conflicts.decided": lambda case: Q(Exists(conflicts.open_conflicts(case))),
+    "sheet.published": lambda case: ~Q(Exists(Sheet.objects.filter(case=case))),
+    "milestones.accepted": lambda case: Q(Exists(acceptance.unaccepted(case))),
+    "tasks.finished": lambda case: Q(Exists(progress.unfinished(case))),
+    "risks.closed": lambda case: Q(Exists(risks.open_risks(case))),
     "summary.published": _summary,
-    "measures.owned": lambda case: Exists(measures.unowned(case)),
+    "measures.owned": lambda case: Q(Exists(measures.unowned(case))),
 }
 
 
@@ -93,8 +94,8 @@ def each_unmet_at(stage: str, gate: tuple[str, ...]) -> Callable[[Case], list[An
     return each_unmet
 
 
-def _is_lacking(case: Case, stage: str, key: str) -> ExpressionWrapper:
+def _is_lacking(case: Case, stage: str, key: str) -> Combinable:
     condition, _, paper = key.partition(":")
     unmet = _paper(case, paper) if condition == PAPER_SIGNED else UNMET[key](case)
     waived = Waiver.objects.filter(case=case, stage=stage, key=key)
-    return ExpressionWrapper(Q(unmet) & ~Q(Exists(waived)), output_field=BooleanField())
+    return ExpressionWrapper(unmet & ~Q(Exists(waived)), output_field=BooleanField())

@@ -60,6 +60,7 @@ def _notes(http: SignedInRequest, shown: Meeting) -> dict[str, Any]:
     return {
         "meeting": shown,
         "notes": notes,
+        "others": "",
         "pen_free": free,
         "verbs": MEETING.open_to(state=MeetingState(shown.state), roles=parts),
         "parts": parts,
@@ -83,6 +84,21 @@ def notes(http: SignedInRequest, pk: int) -> HttpResponse:
     if http.headers.get("X-Autosave"):
         return HttpResponse(status=204, headers={"X-Version": str(written.version)})
     return go(http, queries.page_of(found))
+
+
+@access(Access.SEEN)
+@require_GET
+def pen(http: SignedInRequest, pk: int) -> HttpResponse:
+    """Tell whoever has the notes open for writing that somebody else writes them, or did since."""
+    found = get_object_or_404(queries.meetings_seen_by(http.reader), pk=pk)
+    context = _notes(http, found)
+    notes, version = context["notes"], http.GET.get("version", "")
+    newer = version.isdecimal() and notes.version > int(version)
+    if not context["pen_free"] or (newer and notes.writer_id != http.user.pk):
+        context["others"] = f"{notes.version}{'' if context['pen_free'] else 'w'}"
+    if context["others"] == http.GET.get("known", ""):
+        return HttpResponse(status=204)
+    return page(http, "meetings/notes_pen.html", context)
 
 
 @access(Access.SEEN)
