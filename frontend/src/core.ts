@@ -12,4 +12,5 @@ import "./guide";
 import "./contacts";
 import "./kept";
 import "./quick";
+import "./blanks";
 import "./choose";

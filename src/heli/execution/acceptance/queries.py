@@ -176,9 +176,12 @@ def milestone_rows(case: Case, reader: Reader) -> list[MilestoneRow]:
     further = dict(zip(latest, further_of(case, *latest.values()), strict=True))
     return [
         _milestone_row(
-            task, latest.get(task.pk), reader, further=further.get(task.pk, []),
+            task,
+            latest.get(task.pk),
+            reader,
+            further=further.get(task.pk, []),
             waits_for=locked.get(task.phase, ""),
-        )  # fmt: skip
+        )
         for task in tasks
     ]
 
