@@ -41,6 +41,15 @@ def test_builds_its_query_once_and_fills_in_the_values_of_each_call(company):
     assert len(built) == 1
 
 
+def test_fills_in_a_text_after_a_number(company):
+    @compiled_once
+    def named(department: int, username: str):
+        return Person.objects.filter(username=username, department=department)
+
+    assert named(company.marketing.pk, "max") == [company.max]
+    assert named(company.marketing.pk, "cleo") == []
+
+
 def test_makes_the_rows_that_the_query_asks_for(company):
     whole = compiled_once(
         lambda pk: Person.objects.filter(pk=pk).select_related("department__head")

@@ -31,6 +31,9 @@ class Autosave {
 
   changed(): void {
     this.dirty = true;
+    // What was said of the last save stays readable, but is no longer the state of the form.
+    const said = this.form.querySelectorAll<HTMLElement>('[data-autosave-state][data-state="saved"]');
+    for (const at of said) at.dataset.state = "typed";
     this.later(PAUSE);
   }
 
@@ -99,7 +102,7 @@ class Autosave {
     if (address) this.form.dataset.autosave = address;
     const page = headers.get("X-Page-URL");
     if (page) history.replaceState(history.state, "", page);
-    if (typed) this.say("saved");
+    if (typed) this.say(this.dirty ? "saving" : "saved");
     this.form.dispatchEvent(new CustomEvent("autosave:saved", { bubbles: true }));
   }
 

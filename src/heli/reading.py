@@ -188,6 +188,8 @@ def _compiled(compiler: SQLCompiler, form: tuple[Any, ...]) -> tuple[str, list[A
 def _place(param: object, marks: list[Any]) -> tuple[int, list[str]] | None:
     """Return which value goes here, and what LIKE puts around it."""
     escaped = connections[DEFAULT_DB_ALIAS].ops.prep_for_like_query
+    # The stand-ins refuse to be compared; what they are made of does not.
+    param = {_Text: str, _Number: int}.get(type(param), lambda same: same)(param)
     for index, mark in enumerate(marks):
         if param == mark:
             return index, []

@@ -61,7 +61,7 @@ def draw(page: Page) -> Callable[..., list[dict[str, Any]]]:
                     headers={"Content-Security-Policy": POLICY, "Content-Type": "text/html"},
                 )
             elif path == "/core.js":
-                route.fulfill(path=BUILT / "core.js", content_type="text/javascript")
+                route.fulfill(path=BUILT / "core.js", content_type="text/javascript; charset=utf-8")
             else:
                 request = route.request
                 asked.append(

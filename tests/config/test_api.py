@@ -93,8 +93,7 @@ def test_an_operation_answers_as_it_is_described(label: str, token: str) -> None
     wrong = operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)
     run: Callable[[], None] = given(right | wrong)(ask)
     calm = settings(
-        max_examples=EXAMPLES, derandomize=True, database=None, deadline=None,
-        phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+        max_examples=EXAMPLES, phases=[Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     seed(1)(calm(run))()
     assert asked

@@ -61,6 +61,22 @@ def test_finds_by_title(company, as_max):
     assert html.count('class="cell-title"') == 1
 
 
+def test_the_api_narrows_and_orders_as_the_page_does(company, as_max):
+    begin(company, 3)
+    found = Case.objects.order_by("title")
+    Case.objects.filter(title="Launch 1").update(stage="planning", light="red")
+
+    def titles(**asked: object) -> list[str]:
+        return [row["title"] for row in as_max.get("/api/collaborations", asked).json()]
+
+    newest = [case.title for case in found.order_by("-pk")]
+    assert titles(sort="new") == newest
+    assert titles(stage="planning") == titles(light="red") == ["Launch 1"]
+    assert titles(department=company.design.pk) == []
+    assert titles(department=company.sales.pk, sort="title") == [case.title for case in found]
+    assert as_max.get("/api/collaborations?light=blue").status_code == 422
+
+
 def test_shows_a_stranger_nothing(company, client):
     begin(company, 1)
     client.force_login(company.mallory, backend="heli.config.sessions.PeopleBackend")

@@ -38,9 +38,9 @@ def test_the_light_follows_the_work_and_says_why(company: Company) -> None:
 
 def test_the_board_is_by_phase_and_shows_what_waits(company: Company) -> None:
     work = under_way(company)
-    board = board_of(work.case, day(0), locked=["Launch"])
-    assert [(phase.name, phase.locked, len(phase.rows)) for phase in board] == [
-        ("Preparation", False, 2), ("Launch", True, 1),
+    board = board_of(work.case, day(0), locked={"Launch": "Beta"})
+    assert [(phase.name, phase.waits_for, len(phase.rows)) for phase in board] == [
+        ("Preparation", "", 2), ("Launch", "Beta", 1),
     ]  # fmt: skip
 
 

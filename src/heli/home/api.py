@@ -1,15 +1,17 @@
 from datetime import date, datetime
+from typing import Annotated
 
 from django.utils import timezone
-from ninja import Router, Schema, Status
+from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from heli.collaboration.cases.queries import asked_in, case_seen_by
-from heli.collaboration.cases.states import CaseState
+from heli.collaboration.cases.states import CaseState, Light
 from heli.company.history.models import Entry
 from heli.company.notices.commands import read_notices
 from heli.company.org.views import SignedInRequest
 from heli.home.queries import search as searches
-from heli.home.queries.collaborations import FACTS, Filters, facts_of, one_of
+from heli.home.queries.collaborations import FACTS, Filters, Sort, facts_of, one_of
 from heli.home.queries.inbox import told_to
 from heli.home.queries.overview import why_seen
 from heli.web.access import Access, access
@@ -33,6 +35,27 @@ class CaseOut(Schema):
     requester_id: int
     department_id: int
     version: int
+
+
+class Asked(Schema):
+    """What narrows and orders the list, as on its page; ``stage`` is a key of the playbook."""
+
+    q: str = ""
+    state: str = ""
+    light: Light | None = None
+    department: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = None
+    stage: str = ""
+    sort: Sort = Sort.DUE
+
+    def filters(self) -> Filters:
+        """Return it as the list takes it."""
+        return Filters(
+            text=self.q,
+            state=one_of(CaseState, self.state),
+            light=self.light,
+            department=self.department,
+            sort=self.sort,
+        )
 
 
 class ParticipationOut(Schema):
@@ -94,12 +117,12 @@ class NoticeOut(Schema):
 @router.get("/collaborations", response=list[CaseOut])
 @access(Access.SIGNED_IN)
 def collaborations(
-    request: SignedInRequest, q: str = "", state: str = "", limit: int = 50, offset: int = 0
+    request: SignedInRequest, asked: Query[Asked], limit: int = 50, offset: int = 0
 ) -> object:
     """List the collaborations that the asker sees, the next due first, at most 200 at a time."""
-    filters = Filters(text=q, state=one_of(CaseState, state))
     start = max(offset, 0)
-    rows = facts_of(request.reader, filters, start, start + max(1, min(limit, MOST)))
+    end = start + max(1, min(limit, MOST))
+    rows = facts_of(request.reader, asked.filters(), start, end, stage=asked.stage)
     return [dict(zip(("id", *FACTS[1:]), row, strict=True)) for row in rows]
 
 

@@ -129,7 +129,7 @@ def test_refuses_an_unknown_format():
     assert problems_of({"format": 2}) == [("format", "Choose one of: 1.")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -144,7 +144,7 @@ def test_answers_any_content_with_sentences(content, section):
     assert all(sentence for _, sentence in sentences(bad.value))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_answers_any_text_with_sentences(text):
     with pytest.raises(BadPlaybook) as bad:

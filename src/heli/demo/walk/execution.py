@@ -5,7 +5,7 @@ from typing import Any
 from heli.demo.walk.story import Story
 from heli.execution.acceptance.commands import give_verdict, submit_milestone
 from heli.execution.acceptance.states import VerdictKind
-from heli.execution.progress.commands import report_progress, take_tracking_sheet
+from heli.execution.progress.commands import open_progress, report_progress, take_tracking_sheet
 from heli.execution.risks.commands import raise_risk_warning
 from heli.gates.commands import open_next_stage
 from heli.planning.tasks.models import Task
@@ -45,6 +45,8 @@ def _finish(story: Story, row: dict[str, Any]) -> None:
             by=verdict.accepter,
             at=story.at(last + 1, 9 + number),
         )
+    accepted = story.at(last + 1, 9 + submitted.verdicts.count())
+    open_progress(case=story.again(), by=None, at=accepted)  # as the worker follows at once
 
 
 def _report(story: Story, row: dict[str, Any]) -> None:

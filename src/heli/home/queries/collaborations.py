@@ -138,16 +138,19 @@ def _first_found(reader: Reader, filters: Filters) -> QuerySet[Case, Found]:
     return _found(reader, filters)[:PER_PAGE]
 
 
-def facts_of(reader: Reader, filters: Filters, start: int, end: int) -> list[Found]:
-    """Return the ``FACTS`` of a stretch of the collaborations that the reader sees."""
-    if end <= PER_PAGE:
+def facts_of(
+    reader: Reader, filters: Filters, start: int, end: int, stage: str = ""
+) -> list[Found]:
+    """Return the ``FACTS`` of a stretch of the collaborations that the reader sees, at a stage."""
+    if end <= PER_PAGE and not stage:
         return _first_facts(reader, filters)[start:end]
-    return list(_facts(reader, filters)[start:end])
+    found = _facts(reader, filters)
+    return list((found.filter(stage=stage) if stage else found)[start:end])
 
 
 def _facts(reader: Reader, filters: Filters) -> QuerySet[Case, Found]:
     found = cases_seen_by(reader).select_related(None).filter(filters.condition())
-    return found.order_by("due_on", "pk").values_list(*FACTS)
+    return found.order_by(*SORTS[filters.sort]).values_list(*FACTS)
 
 
 @compiled_once
