@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Response
 
 from heli.demo.people import PASSWORD
 
@@ -21,6 +21,11 @@ def days(number: int) -> str:
     """Return the weekday that many days from today, or the Monday after it, as a form wants it."""
     day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=number)
     return str(day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0))
+
+
+def _arrives(answer: Response) -> bool:
+    """Is it the page that a press leads to, after the answer that sends there?"""
+    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
 
 
 @dataclass
@@ -72,8 +77,9 @@ class Walk:
     def press(self, page: Page, name: str) -> None:
         """Press the button of that name and arrive where it leads, without a refusal."""
         button = page.get_by_role("button", name=re.compile(f"^{name}")).first
-        with page.expect_navigation() as arrival:
+        with page.expect_response(_arrives) as arrival:
             button.click()
+        page.wait_for_load_state()
         assert arrival.value.status == 200, f"{name}: {page.locator('main').inner_text()[:600]}"
         self.hold(page)
 
