@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,11 +40,17 @@ class Walk:
 
     browser: Browser
     address: str
+    environment: dict[str, str]
     case: str = ""
     broken: str = ""
     wrong: list[str] = field(default_factory=list)
     pages: dict[tuple[str, bool], Page] = field(default_factory=dict)
     held: set[tuple[str, bool]] = field(default_factory=set)
+
+    def let_worker_follow(self) -> None:
+        """Let the worker do what is due now."""
+        line = [sys.executable, "-m", "tests.browser.walk.follow"]
+        subprocess.run(line, env=self.environment, check=True)
 
     def of(self, username: str, *, phone: bool = False) -> Page:
         """Return somebody's page; whoever comes for the first time signs in."""

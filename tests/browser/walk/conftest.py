@@ -33,7 +33,7 @@ def whole_walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
     ) as server:
         try:
             assert answers(address, server)
-            yield Walk(browser, f"http://{address}")
+            yield Walk(browser, f"http://{address}", environment)
         finally:
             server.terminate()
 

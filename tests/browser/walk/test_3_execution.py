@@ -56,6 +56,7 @@ def test_a_milestone_is_submitted_and_accepted_jointly(walk: Walk) -> None:
 
 
 def test_the_next_phase_opens_and_the_work_is_finished(walk: Walk) -> None:
+    walk.let_worker_follow()
     for name in LEADS:
         if name != "推广物料制作":
             report(walk, name, 100, "已完成")
