@@ -16,13 +16,8 @@ from tests.collaborations import (
     publish_handbook,
 )
 from tests.company import NOON, Company
+from tests.own_fields import MARKETS, named
 
-
-def named(text: str) -> dict[str, str]:
-    return {"zh-Hans": text, "en": text}
-
-
-MARKETS = [{"key": "home", "name": named("Home")}, {"key": "abroad", "name": named("Abroad")}]
 OWN = [
     {"key": "code", "label": named("Code"), "type": "text", "required": True},
     {"key": "budget", "label": named("Budget"), "type": "number", "unit": named("yuan")},
