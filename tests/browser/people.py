@@ -1,12 +1,14 @@
 """People of the small company at their browsers."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from heli.collaboration.cases.models import Case
 from heli.company.org.models import Person
@@ -36,6 +38,25 @@ def opened(browser: Browser, person: Person, address: str, *, phone: bool = Fals
     page.set_default_timeout(15_000)
     sign_in(page, person, address)
     return page
+
+
+def _is_page(answer: Response) -> bool:
+    """Is it the page itself that a press leads to, after the answer that sends there?"""
+    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
+
+
+@contextmanager
+def arriving(page: Page, status: int = 200) -> Iterator[None]:
+    """
+    Wait for the page that what happens within leads to, and for its status.
+
+    Playwright's ``expect_navigation`` would also be content with htmx marking the history entry of
+    the page that one is still on.
+    """
+    with page.expect_event("load"), page.expect_response(_is_page) as arrival:
+        yield
+    if (answer := arrival.value).status != status:
+        raise AssertionError(f"{answer.status} {answer.url}\n{page.inner_text('main')[:600]}")
 
 
 def submitted(company: Company) -> Case:

@@ -11,7 +11,7 @@ from heli.collaboration.meetings.commands import hold_meeting
 from heli.collaboration.meetings.models import Meeting
 from heli.initiation.reviews.commands import call_review, send_out_minutes, sign_minutes
 from heli.initiation.reviews.models import Minutes, MinutesSignature, Objection
-from tests.browser.people import opened, submitted
+from tests.browser.people import arriving, opened, submitted
 from tests.collaborations import answer_all
 from tests.company import Company, found_company
 from tests.initiation.reviews.conftest import PASSED
@@ -27,7 +27,7 @@ def test_is_called_written_sent_out_and_signed(browser: Browser, live_server: ob
     requester = opened(browser, company.max, address)
     requester.goto(f"{address}/reviews/{case}/call")
     requester.locator('input[name="slot"]').first.check()
-    with requester.expect_navigation():
+    with arriving(requester):
         requester.get_by_role("button", name="Send the invitations").click()
     meeting = Meeting.objects.get(case_id=case)
     hold_meeting(
@@ -38,7 +38,7 @@ def test_is_called_written_sent_out_and_signed(browser: Browser, live_server: ob
     requester.locator('input[name="conclusion"][value="passed"]').check()
     requester.locator('textarea[name="discussion"]').fill("The dates were gone through.")
     requester.locator('textarea[name="resolution"]').fill("The plan stands as asked.")
-    with requester.expect_navigation():
+    with arriving(requester):
         requester.get_by_role("button", name="Send out to").click()
     assert Minutes.objects.get(case_id=case).state == "out"
 
@@ -47,7 +47,7 @@ def test_is_called_written_sent_out_and_signed(browser: Browser, live_server: ob
         phone.goto(f"{address}/reviews/signatures/{signature.pk}")
         expect(phone.get_by_text("The plan stands as asked.").first).to_be_visible()
         phone.locator('input[name="verdict"][value="sign"]').check()
-        with phone.expect_navigation():
+        with arriving(phone):
             phone.get_by_role("button", name="Confirm").click()
         phone.context.close()
 
@@ -70,7 +70,7 @@ def sent_out(company: Company, case: Case) -> Minutes:
 
 def say(page: Page, text: str, button: str) -> None:
     page.locator('textarea[name="text"]').first.fill(text)
-    with page.expect_navigation():
+    with arriving(page):
         page.get_by_role("button", name=button).click()
 
 
@@ -86,7 +86,7 @@ def test_an_objection_goes_up_with_both_sides_reasons_and_is_decided(
     phone = opened(browser, company.fay, address, phone=True)
     phone.goto(f"{address}/reviews/signatures/{mine.pk}")
     phone.locator('input[value="object"]').check()
-    with phone.expect_navigation():
+    with arriving(phone, 422):
         phone.get_by_role("button", name="Confirm").click()
     expect(phone.locator(".field-error")).to_have_count(1)  # an objection says why
     assert not Objection.objects.exists()
@@ -130,6 +130,6 @@ def test_only_the_superior_lets_a_condition_go_and_says_why(
     expect(condition.locator(".field-error")).to_have_text("This is needed.")
     assert superior.url.endswith(f"/gates/{case.pk}/")
     condition.locator('[name="reason"]').fill("Design answers next week.")
-    with superior.expect_navigation():
+    with arriving(superior):
         condition.get_by_role("button", name="Let it go").click()
     expect(superior.get_by_text("let go by Mia")).to_be_visible()

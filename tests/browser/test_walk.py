@@ -14,7 +14,7 @@ from heli.demo.commands import found_demo
 from heli.execution.progress.models import TaskProgress
 from heli.execution.risks.models import RiskWarning
 from heli.planning.conflicts.models import Conflict
-from tests.browser.test_request import sign_in
+from tests.browser.people import arriving, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
@@ -66,8 +66,8 @@ def test_a_head_answers_on_her_phone(cast: Cast) -> None:
     page.locator('input[name="conclusion"][value="feasible"]').check()
     page.locator('[name="resources"]').fill("2 名工程师")
     page.locator('[name="risks"]').fill("无")
-    page.get_by_role("button", name="答复").click()
-    page.wait_for_load_state("networkidle")
+    with arriving(page):
+        page.get_by_role("button", name="答复").click()
 
     answer = case_of("退换货").answers.get(department__code="RD")
     assert (answer.conclusion, answer.answered_by.username) == ("feasible", "wangqiang")
@@ -81,8 +81,8 @@ def test_the_common_superior_decides_a_conflict_with_one_click(cast: Cast) -> No
     page = cast.page("chenzong", "/")
     page.get_by_role("link", name="裁决").first.click()
     cast.hold(page)
-    page.locator("form[action*='decide'] button").first.click()
-    page.wait_for_load_state("networkidle")
+    with arriving(page):
+        page.locator("form[action*='decide'] button").first.click()
 
     conflict.refresh_from_db()
     assert conflict.state == "decided"
@@ -93,8 +93,8 @@ def test_a_warning_is_raised_by_the_lead_and_decided_by_the_requester(cast: Cast
     lead = cast.page("guohao", f"/progress/tasks/{task.pk}/report/", phone=True)
     lead.locator('[name="percent"]').fill("60")
     lead.locator('[name="done"]').fill("完成联调")
-    lead.get_by_role("button", name="报进度").first.click()
-    lead.wait_for_load_state("networkidle")
+    with arriving(lead):
+        lead.get_by_role("button", name="报进度").first.click()
     assert TaskProgress.objects.get(task=task).percent == 60
 
     requester = cast.page("ligong", "/")
@@ -103,8 +103,8 @@ def test_a_warning_is_raised_by_the_lead_and_decided_by_the_requester(cast: Cast
     requester.locator('input[name="decision"][value="extend"]').check()
     requester.locator('[name="extra_days"]').fill("3")
     requester.locator('[name="text"]').fill("同意延期 3 天")
-    requester.get_by_role("button", name="裁决").click()
-    requester.wait_for_load_state("networkidle")
+    with arriving(requester):
+        requester.get_by_role("button", name="裁决").click()
 
     risk = RiskWarning.objects.get(task=task)
     before = task.ends_on
@@ -125,7 +125,7 @@ def test_the_gate_says_what_is_missing_and_whose_turn_it_is(cast: Cast) -> None:
 def test_the_archive_is_found_again_by_its_words(cast: Cast) -> None:
     page = cast.page("mengjiao", "/knowledge/")
     page.locator('main input[type="search"], main input[name="q"]').first.fill("跳出率")
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Enter")
     cast.hold(page)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Request
 
 from heli.demo.people import PASSWORD
+from tests.browser.people import arriving
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -23,11 +24,6 @@ def days(number: int) -> str:
     """Return the weekday that many days from today, or the Monday after it, as a form wants it."""
     day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=number)
     return str(day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0))
-
-
-def _arrives(answer: Response) -> bool:
-    """Is it the page that a press leads to, after the answer that sends there?"""
-    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
 
 
 @dataclass
@@ -60,7 +56,7 @@ class Walk:
             self.hold(page)
             page.locator("#id-username").fill(username)
             page.locator("#id-password").fill(PASSWORD)
-            with page.expect_navigation():
+            with arriving(page):
                 page.locator("form:has(input[name=password]) button[type=submit]").click()
         return self.pages[username, phone]
 
@@ -85,10 +81,8 @@ class Walk:
     def press(self, page: Page, name: str) -> None:
         """Press the button of that name and arrive where it leads, without a refusal."""
         button = page.get_by_role("button", name=re.compile(f"^{name}")).first
-        with page.expect_response(_arrives) as arrival:
+        with arriving(page):
             button.click()
-        page.wait_for_load_state()
-        assert arrival.value.status == 200, f"{name}: {page.locator('main').inner_text()[:600]}"
         self.hold(page)
 
     def hold(self, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import arriving
 from tests.browser.walk.cast import Walk, days
 
 TASKS = [
@@ -64,7 +65,7 @@ def test_each_department_names_a_lead_and_confirms_its_list(walk: Walk) -> None:
     support = walk.of("liuyan").locator("form[action$='/support']")
     support.locator('[name="department"]').select_option(label="销售部")
     support.locator('[name="need"]').fill("参与物料审核")
-    with walk.of("liuyan").expect_navigation():
+    with arriving(walk.of("liuyan")):
         support.get_by_role("button").click()
     for head in {row[3]: None for row in TASKS}:
         page = walk.open(head, "/tasks/of/{case}/")

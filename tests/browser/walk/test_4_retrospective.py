@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.people import arriving
 from tests.browser.walk.cast import TITLE, Walk, days
 
 
@@ -10,7 +11,7 @@ def test_the_retrospective_is_held_and_its_summary_published_with_measures(walk:
     for number, actual in enumerate(("12600", "2.1")):
         row = page.locator(".goal-form").nth(number)
         row.locator('[name="actual"]').fill(actual)
-        with page.expect_navigation():
+        with arriving(page):
             row.get_by_role("button").click()
     page.locator('input[name="present"]').first.check()
     walk.press(page, "登记已召开")
@@ -39,7 +40,7 @@ def test_it_is_filed_and_found_again(walk: Walk) -> None:
     walk.press(walk.open("ligong", "/gates/{case}/"), "结束")
     page = walk.open("tanhong", "/knowledge/")
     page.locator("main input[name=q]").fill("采购周期")
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Enter")
     walk.hold(page)
     page.locator(".hit-title", has_text=TITLE).first.click()
