@@ -47,6 +47,16 @@ class Migration(migrations.Migration):
                 ('requester', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requested', to=settings.AUTH_USER_MODEL)),
                 ('superior', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copied', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['state', 'due_on'], name='case_by_due'),
+                    models.Index(fields=['requester', 'state'], name='case_of_requester'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'running', 'withdrawn', 'rejected', 'archived'])), name='case_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('number__isnull', False), _connector='OR'), name='case_is_numbered_once_it_runs'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Goal',
@@ -65,6 +75,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'position'), name='goal_has_its_own_line'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +88,14 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='cases.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'case'], name='member_person_case'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'person', 'role'), name='member_has_a_role_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Participation',
@@ -87,37 +108,10 @@ class Migration(migrations.Migration):
                 ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_in', to=settings.AUTH_USER_MODEL)),
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='org.department')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', 'due_on'], name='case_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['requester', 'state'], name='case_of_requester'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'running', 'withdrawn', 'rejected', 'archived'])), name='case_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), ('number__isnull', False), _connector='OR'), name='case_is_numbered_once_it_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('case', 'position'), name='goal_has_its_own_line'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['person', 'case'], name='member_person_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('case', 'person', 'role'), name='member_has_a_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('case', 'department'), name='department_takes_part_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'department'), name='department_takes_part_once'),
+                ],
+            },
         ),
     ]

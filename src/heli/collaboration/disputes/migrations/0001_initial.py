@@ -32,6 +32,11 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disputes', to='cases.case')),
                 ('decide_todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['talking', 'put_up']), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='dispute_ends_with_an_outcome'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DisputeParty',
@@ -46,13 +51,10 @@ class Migration(migrations.Migration):
                 ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['talking', 'put_up']), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='dispute_ends_with_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='disputeparty',
-            constraint=models.UniqueConstraint(fields=('dispute', 'department'), name='department_is_a_party_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('dispute', 'department'), name='department_is_a_party_once'),
+                ],
+            },
         ),
     ]

@@ -42,6 +42,16 @@ class Migration(migrations.Migration):
                 ('recorder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['case', 'starts_at'], name='meeting_of_case'),
+                    models.Index(condition=models.Q(('state', 'planned')), fields=['starts_at', 'ends_at'], name='meeting_planned'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('held_at__isnull', False), _connector='OR'), name='held_meeting_knows_since_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Invitee',
@@ -56,6 +66,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to=settings.AUTH_USER_MODEL)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitees', to='meetings.meeting')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'person'), name='person_is_invited_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ActionItem',
@@ -74,6 +89,14 @@ class Migration(migrations.Migration):
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['meeting', 'due_on'], name='item_of_meeting'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='action_item_is_finished_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Notes',
@@ -89,33 +112,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['case', 'starts_at'], name='meeting_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['starts_at', 'ends_at'], name='meeting_planned'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('held_at__isnull', False), _connector='OR'), name='held_meeting_knows_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='person_is_invited_once'),
-        ),
-        migrations.AddIndex(
-            model_name='actionitem',
-            index=models.Index(fields=['meeting', 'due_on'], name='item_of_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='action_item_is_finished_once'),
         ),
     ]

@@ -33,6 +33,12 @@ class Migration(migrations.Migration):
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
                 ('writer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'key'), name='case_has_each_paper_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='signed_paper_says_when'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PaperSignature',
@@ -50,17 +56,10 @@ class Migration(migrations.Migration):
                 ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('case', 'key'), name='case_has_each_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='signed_paper_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersignature',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'none'), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='paper_signature_says_who_and_when'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verdict', 'none'), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='paper_signature_says_who_and_when'),
+                ],
+            },
         ),
     ]

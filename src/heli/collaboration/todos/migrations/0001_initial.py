@@ -35,6 +35,17 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='todos', to='org.department')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='todos', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['owner', 'due_at'], name='todo_owed'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['department', 'due_at'], name='todo_of_unit'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['case', 'due_at'], name='todo_of_case'),
+                    models.Index(fields=['owner', '-closed_at'], name='todo_done_by_owner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='todo_is_closed_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Ring',
@@ -47,33 +58,13 @@ class Migration(migrations.Migration):
                 ('rung_at', models.DateTimeField(null=True)),
                 ('todo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rings', to='todos.todo')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='todo',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['owner', 'due_at'], name='todo_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='todo',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['department', 'due_at'], name='todo_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='todo',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['case', 'due_at'], name='todo_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='todo',
-            index=models.Index(fields=['owner', '-closed_at'], name='todo_done_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='todo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='todo_is_closed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='ring',
-            index=models.Index(condition=models.Q(('rung_at', None)), fields=['rings_at'], name='ring_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='ring',
-            constraint=models.UniqueConstraint(fields=('todo', 'level'), name='one_ring_per_todo_and_level'),
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('rung_at', None)), fields=['rings_at'], name='ring_waiting'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('todo', 'level'), name='one_ring_per_todo_and_level'),
+                ],
+            },
         ),
     ]

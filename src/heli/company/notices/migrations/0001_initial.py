@@ -30,6 +30,15 @@ class Migration(migrations.Migration):
                 ('read_at', models.DateTimeField(null=True)),
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['to', '-at'], name='notice_of_person'),
+                    models.Index(condition=models.Q(('read_at', None)), fields=['to'], name='notice_unread'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('to', 'event'), name='one_notice_per_person_and_event'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -46,25 +55,13 @@ class Migration(migrations.Migration):
                 ('error', models.CharField(blank=True, max_length=300)),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notices.notice')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['to', '-at'], name='notice_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['to'], name='notice_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('to', 'event'), name='one_notice_per_person_and_event'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['next_at'], name='delivery_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel'), name='one_delivery_per_notice_and_channel'),
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'queued')), fields=['next_at'], name='delivery_waiting'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('notice', 'channel'), name='one_delivery_per_notice_and_channel'),
+                ],
+            },
         ),
     ]

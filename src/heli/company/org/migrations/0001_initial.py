@@ -31,6 +31,14 @@ class Migration(migrations.Migration):
                 ('is_administrator', models.BooleanField(default=False)),
                 ('manager', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['name'], name='person_by_name'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('manager__isnull', True), models.Q(('manager', models.F('id')), _negated=True), _connector='OR'), name='person_does_not_report_to_herself'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ApiToken',
@@ -56,22 +64,15 @@ class Migration(migrations.Migration):
                 ('head', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to=settings.AUTH_USER_MODEL)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='org.department')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='department_is_not_above_itself'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='person',
             name='department',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='org.department'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='department_is_not_above_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name'], name='person_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('manager__isnull', True), models.Q(('manager', models.F('id')), _negated=True), _connector='OR'), name='person_does_not_report_to_herself'),
         ),
     ]

@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
                 ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='tasks.task')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('task', 'number'), name='submission_has_its_own_version'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('task',), name='one_submission_waits_per_milestone'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), _negated=True), models.Q(('waiver', ''), _negated=True), _connector='OR'), name='waiver_has_a_reason'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Verdict',
@@ -49,25 +56,11 @@ class Migration(migrations.Migration):
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts', to='acceptance.submission')),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('task', 'number'), name='submission_has_its_own_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('task',), name='one_submission_waits_per_milestone'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), _negated=True), models.Q(('waiver', ''), _negated=True), _connector='OR'), name='waiver_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('submission', 'department'), name='department_gives_one_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('given_at__isnull', False)), _connector='OR'), name='verdict_is_given_by_somebody'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('submission', 'department'), name='department_gives_one_verdict'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('given_at__isnull', False)), _connector='OR'), name='verdict_is_given_by_somebody'),
+                ],
+            },
         ),
     ]

@@ -42,6 +42,16 @@ class Migration(migrations.Migration):
                 ('participation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='cases.participation')),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['case', 'state'], name='answer_of_case'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('conclusion', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='answer_has_a_conclusion_and_a_speaker'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('conclusion', 'conditional'), _negated=True), ('acceptable_on__isnull', False), _connector='OR'), name='conditional_answer_names_a_date'),
+                    models.CheckConstraint(condition=models.Q(('conclusion', 'needs_clarification'), _negated=True), name='question_is_not_an_answer'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Clarification',
@@ -61,6 +71,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('dropped_at', None), ('given_at', None)), fields=('answer',), name='one_open_question_per_answer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('text', '')), models.Q(models.Q(('text', ''), _negated=True), ('given_at__isnull', False)), _connector='OR'), name='clarification_is_given_with_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +91,11 @@ class Migration(migrations.Migration):
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='request', to='cases.case')),
                 ('review_todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('revision', 0), ('state', 'draft'), ('submitted_at', None)), models.Q(('revision__gt', 0), ('state', 'submitted'), ('submitted_at__isnull', False)), _connector='OR'), name='request_has_a_revision_once_submitted'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RequestRevision',
@@ -91,38 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('request', 'number'), name='revision_is_numbered_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['case', 'state'], name='answer_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('conclusion', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='answer_has_a_conclusion_and_a_speaker'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conclusion', 'conditional'), _negated=True), ('acceptable_on__isnull', False), _connector='OR'), name='conditional_answer_names_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('conclusion', 'needs_clarification'), _negated=True), name='question_is_not_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='clarification',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None), ('given_at', None)), fields=('answer',), name='one_open_question_per_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='clarification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('text', '')), models.Q(models.Q(('text', ''), _negated=True), ('given_at__isnull', False)), _connector='OR'), name='clarification_is_given_with_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revision', 0), ('state', 'draft'), ('submitted_at', None)), models.Q(('revision__gt', 0), ('state', 'submitted'), ('submitted_at__isnull', False)), _connector='OR'), name='request_has_a_revision_once_submitted'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestrevision',
-            constraint=models.UniqueConstraint(fields=('request', 'number'), name='revision_is_numbered_once'),
         ),
     ]

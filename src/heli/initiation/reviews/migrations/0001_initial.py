@@ -39,6 +39,12 @@ class Migration(migrations.Migration):
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='cases.case')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='meetings.meeting')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'drafting'), models.Q(('edition__gt', 0), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='minutes_are_out_with_a_conclusion'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', False), ('state', 'signed')), models.Q(models.Q(('state', 'signed'), _negated=True), ('signed_at', None)), _connector='OR'), name='minutes_know_when_they_were_signed'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MinutesEdition',
@@ -53,6 +59,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('minutes', 'number'), name='edition_is_numbered_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +80,12 @@ class Migration(migrations.Migration):
                 ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('minutes', 'department'), name='department_signs_the_minutes_once'),
+                    models.CheckConstraint(condition=models.Q(('verdict', 'none'), models.Q(('at__isnull', False), ('by__isnull', False)), _connector='OR'), name='signature_has_a_signer_and_a_time'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Objection',
@@ -89,41 +104,13 @@ class Migration(migrations.Migration):
                 ('signature', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='reviews.minutessignature')),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'drafting'), models.Q(('edition__gt', 0), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='minutes_are_out_with_a_conclusion'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', False), ('state', 'signed')), models.Q(models.Q(('state', 'signed'), _negated=True), ('signed_at', None)), _connector='OR'), name='minutes_know_when_they_were_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutesedition',
-            constraint=models.UniqueConstraint(fields=('minutes', 'number'), name='edition_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutessignature',
-            constraint=models.UniqueConstraint(fields=('minutes', 'department'), name='department_signs_the_minutes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutessignature',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'none'), models.Q(('at__isnull', False), ('by__isnull', False)), _connector='OR'), name='signature_has_a_signer_and_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'put_up'])), fields=('signature',), name='one_open_objection_per_department'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['open', 'put_up'])), models.Q(('state__in', ['settled', 'decided']), ('ended_at__isnull', False)), _connector='OR'), name='objection_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), ('stands__isnull', False), _connector='OR'), name='decided_objection_says_whether_the_minutes_stand'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'put_up'), _negated=True), ('dispute__isnull', False), _connector='OR'), name='objection_goes_up_as_a_dispute'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'put_up'])), fields=('signature',), name='one_open_objection_per_department'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['open', 'put_up'])), models.Q(('state__in', ['settled', 'decided']), ('ended_at__isnull', False)), _connector='OR'), name='objection_ends_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), ('stands__isnull', False), _connector='OR'), name='decided_objection_says_whether_the_minutes_stand'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'put_up'), _negated=True), ('dispute__isnull', False), _connector='OR'), name='objection_goes_up_as_a_dispute'),
+                ],
+            },
         ),
     ]

@@ -38,6 +38,15 @@ class Migration(migrations.Migration):
                 ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('resource', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='assets.resource')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('resource',), name='resource_has_one_open_conflict'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='conflict_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('over__gt', 0)), name='conflict_exceeds_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='conflict_ends_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['settled', 'decided']), _negated=True), models.Q(('way', ''), _negated=True), _connector='OR'), name='conflict_is_settled_in_some_way'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ConflictClaim',
@@ -46,6 +55,11 @@ class Migration(migrations.Migration):
                 ('conflict', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='conflicts.conflict')),
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_conflicts', to='resources.need')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('conflict', 'need'), name='need_is_in_a_conflict_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -59,33 +73,10 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.department')),
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('resource',), name='resource_has_one_open_conflict'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='conflict_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(('over__gt', 0)), name='conflict_exceeds_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='conflict_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['settled', 'decided']), _negated=True), models.Q(('way', ''), _negated=True), _connector='OR'), name='conflict_is_settled_in_some_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflictclaim',
-            constraint=models.UniqueConstraint(fields=('conflict', 'need'), name='need_is_in_a_conflict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('conflict', 'department'), name='department_agrees_to_one_way'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('conflict', 'department'), name='department_agrees_to_one_way'),
+                ],
+            },
         ),
     ]

@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='org.department')),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'department'), name='department_confirms_its_resources_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('state', 'open')), models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), _connector='OR'), name='confirmation_is_given_by_somebody'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Need',
@@ -56,6 +62,18 @@ class Migration(migrations.Migration):
                 ('resource', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='assets.resource')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='tasks.task')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['confirmed', 'partly'])), fields=['resource', 'ends_on', 'starts_on'], name='need_promised'),
+                    models.Index(fields=['case', 'department'], name='need_of_supplier'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='need_asks_for_something'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='need_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'partly']), _negated=True), ('offered__gt', 0), _connector='OR'), name='need_promised_has_an_offer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), ('state__in', ['confirmed', 'partly']), _negated=True), ('resource__isnull', False), _connector='OR'), name='need_of_a_person_names_who_is_promised'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Sheet',
@@ -67,6 +85,11 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='cases.case')),
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'number'), name='sheet_has_its_own_version'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SheetAcknowledgement',
@@ -79,45 +102,10 @@ class Migration(migrations.Migration):
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acknowledgements', to='resources.sheet')),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('case', 'department'), name='department_confirms_its_resources_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('state', 'open')), models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), _connector='OR'), name='confirmation_is_given_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('state__in', ['confirmed', 'partly'])), fields=['resource', 'ends_on', 'starts_on'], name='need_promised'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['case', 'department'], name='need_of_supplier'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='need_asks_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='need_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'partly']), _negated=True), ('offered__gt', 0), _connector='OR'), name='need_promised_has_an_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), ('state__in', ['confirmed', 'partly']), _negated=True), ('resource__isnull', False), _connector='OR'), name='need_of_a_person_names_who_is_promised'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='sheet_has_its_own_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetacknowledgement',
-            constraint=models.UniqueConstraint(fields=('sheet', 'department'), name='department_acknowledges_a_sheet_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'department'), name='department_acknowledges_a_sheet_once'),
+                ],
+            },
         ),
     ]

@@ -40,6 +40,17 @@ class Migration(migrations.Migration):
                 ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads', to=settings.AUTH_USER_MODEL)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='tasks.task')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['case', 'position'], name='task_in_plan'),
+                    models.Index(fields=['lead', 'ends_on'], name='task_of_lead'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'number'), name='task_number_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('starts_on', None)), models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', False)), _connector='OR'), name='task_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('effort_days', None), ('effort_days__gt', 0), _connector='OR'), name='task_takes_some_effort'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskLink',
@@ -51,6 +62,12 @@ class Migration(migrations.Migration):
                 ('after', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waits_for', to='tasks.task')),
                 ('before', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followers', to='tasks.task')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('before', 'after'), name='task_waits_for_another_once'),
+                    models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='task_does_not_wait_for_itself'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskList',
@@ -64,6 +81,12 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='task_lists', to='org.department')),
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'department'), name='department_has_one_task_list'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('state', 'drafting')), models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), _connector='OR'), name='task_list_is_confirmed_by_somebody'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskSupport',
@@ -76,45 +99,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supports', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='tasks.task')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['case', 'position'], name='task_in_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['lead', 'ends_on'], name='task_of_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='task_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on', None), ('starts_on', None)), models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', False)), _connector='OR'), name='task_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('effort_days', None), ('effort_days__gt', 0), _connector='OR'), name='task_takes_some_effort'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasklink',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('before', 'after'), name='task_waits_for_another_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasklink',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='task_does_not_wait_for_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasklist',
-            constraint=models.UniqueConstraint(fields=('case', 'department'), name='department_has_one_task_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasklist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('state', 'drafting')), models.Q(('confirmed_at__isnull', False), ('state', 'confirmed')), _connector='OR'), name='task_list_is_confirmed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='tasksupport',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('task', 'department'), name='department_supports_a_task_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('task', 'department'), name='department_supports_a_task_once'),
+                ],
+            },
         ),
     ]

@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
                 ('todo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='todos.todo')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'open'), ('held_on__isnull', False), _connector='OR'), name='retrospective_is_held_before_its_summary'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('facts__isnull', False), ('number__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_summary_has_number_and_facts'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Card',
@@ -52,6 +58,14 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('retrospective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='summaries.retrospective')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['retrospective', 'kind'], name='card_of_retrospective'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='card_says_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Attendee',
@@ -61,25 +75,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('retrospective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='summaries.retrospective')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='retrospective',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('held_on__isnull', False), _connector='OR'), name='retrospective_is_held_before_its_summary'),
-        ),
-        migrations.AddConstraint(
-            model_name='retrospective',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('facts__isnull', False), ('number__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_summary_has_number_and_facts'),
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['retrospective', 'kind'], name='card_of_retrospective'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='card_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(fields=('retrospective', 'person'), name='person_attends_a_retrospective_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('retrospective', 'person'), name='person_attends_a_retrospective_once'),
+                ],
+            },
         ),
     ]
