@@ -1,6 +1,8 @@
 """A collaboration that runs, for tests that need one without its papers."""
 
 import datetime as dt
+from functools import cache
+from typing import Any
 
 from heli.collaboration.cases.commands import ask_department, draft_case, lock_case, start_case
 from heli.collaboration.cases.models import Case
@@ -14,19 +16,24 @@ from tests.snapshots import built_once
 
 def handbook() -> PlaybookVersion:
     """Return the published version of the playbook that ships, made when first asked for."""
-    playbook = read_text(shipped_text("handbook"))
+    document = _shipped_document()
     version, _ = PlaybookVersion.objects.get_or_create(
-        key=playbook.key,
+        key=document["key"],
         number=1,
         defaults={
             "title": "Handbook",
-            "document": document_of(playbook),
+            "document": document,
             "state": VersionState.PUBLISHED,
             "made_at": NOON,
             "published_at": NOON,
         },
     )
     return version
+
+
+@cache
+def _shipped_document() -> dict[str, Any]:
+    return document_of(read_text(shipped_text("handbook")))
 
 
 @built_once

@@ -7,6 +7,7 @@ import pytest
 from heli.company.org.commands import add_person
 from heli.company.playbooks.commands import load_playbook, publish_playbook
 from heli.company.playbooks.queries import playbook_of
+from tests.snapshots import built_once
 
 from .documents import HANDBOOK_TEXT
 
@@ -36,6 +37,11 @@ def mia(db, now):
 
 @pytest.fixture
 def handbook(root, now):
+    return published_handbook(root, now)
+
+
+@built_once
+def published_handbook(root, now):
     version = load_playbook(text=HANDBOOK_TEXT, by=root, at=now)
     publish_playbook(version=version, by=root, at=now)
     version.refresh_from_db()

@@ -4,6 +4,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -42,7 +43,7 @@ def raw_document(text: str) -> Document:
 
     :raises BadPlaybook: if the text is not readable at all
     """
-    return _parsed(text)[1]
+    return copy.deepcopy(_parsed(text)[1])
 
 
 def checked(document: Document) -> Playbook:
@@ -94,6 +95,8 @@ def write_text(document: Document) -> str:
     return text
 
 
+# Whoever edits a playbook reads the same text at every step; both results are only read.
+@lru_cache(maxsize=4)
 def _parsed(text: str) -> tuple[yaml.Node, Document]:
     try:
         _must_be_tame(text)
