@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -79,12 +81,21 @@ PERSONAL = [r for r in WITH_OBJECT if {*things.PERSONAL} & {*r.kinds}]
 LISTS = [r for r in ROUTES if r.access is Access.SIGNED_IN and not r.places and r.method == "GET"]
 
 
+COOKIES: dict[int, SimpleCookie] = {}  # everybody signed in once, before the first test
+
+
 @pytest.fixture(scope="module")
 def ground(walked: None, django_db_blocker: Any) -> Person:
     """Return Mallory, who takes part in nothing; everything there can be is there."""
     with django_db_blocker.unblock():
         things.fill_in()
-        return add_person(username="mallory", name="Mallory", by=None, at=AT)
+        mallory = add_person(username="mallory", name="Mallory", by=None, at=AT)
+        COOKIES.clear()
+        for person in Person.objects.filter(is_active=True):
+            client = Client()
+            client.force_login(person, backend="heli.config.sessions.PeopleBackend")
+            COOKIES[person.pk] = client.cookies
+        return mallory
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
@@ -93,7 +104,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
 def as_(person: Person | None) -> Client:
     client = Client(raise_request_exception=True)
     if person:
-        client.force_login(person, backend="heli.config.sessions.PeopleBackend")
+        client.cookies = deepcopy(COOKIES[person.pk])
     return client
 
 

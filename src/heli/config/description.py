@@ -75,15 +75,23 @@ class Description(OpenAPISchema):
 
 
 class Api(NinjaAPI):
-    """The framework's API with a description of our own."""
+    """The framework's API with a description of our own, made once in a process."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._described: dict[str, Description] = {}
 
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
         """Return the OpenAPI file."""
         del path_params  # the API stands at one place
-        here = reverse(f"{self.urls_namespace}:openapi-json").removesuffix(self.openapi_url or "")
-        return Description(self, here + "/" if path_prefix is None else path_prefix)
+        if path_prefix is None:
+            here = reverse(f"{self.urls_namespace}:openapi-json")
+            path_prefix = here.removesuffix(self.openapi_url or "") + "/"
+        if path_prefix not in self._described:
+            self._described[path_prefix] = Description(self, path_prefix)
+        return self._described[path_prefix]
 
 
 def _renamed(schema: Any, names: dict[str, str]) -> Any:
