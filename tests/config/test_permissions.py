@@ -26,7 +26,7 @@ __all__ = ["walked"]
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 MISSING = 2_000_000_000
 # What goes on after a collaboration has ended: what was agreed to be done.
-GOES_ON = re.compile(r"(api/)?(measures|meetings/items|action-items)/")
+GOES_ON = re.compile(r"(api/)?(measures|meetings/items|action-items)/|todos/\d+/nudge/")
 # What is being written is its writer's alone.
 DRAFTS = re.compile(
     r"requests/<int:pk>/(edit|draft|wording)$|"
@@ -218,6 +218,23 @@ def test_an_archived_collaboration_is_shown_and_never_changed(methods: list[Rout
 
         assert ask(as_(case.requester), route, ids_in(route, case)).status_code < 500
         assert Entry.objects.count() == entries, (route, Entry.objects.latest("number").verb)
+
+
+OFFER = re.compile(r'<form[^>]*?method="post"[^>]*?action="/([^"]+)"')
+
+
+@by_address([route for route in OF_CASES if route.method == "GET" and "api/" not in route.pattern])
+def test_an_archived_collaboration_offers_no_change(methods: list[Route]) -> None:
+    for route in methods:
+        case = case_for(route, "archived")
+        if case is None or GOES_ON.match(route.pattern):
+            continue
+        heads = {part.department.head for part in case.participations.all()} - {None}
+        for person in {case.requester, *heads}:
+            shown = ask(as_(person), route, ids_in(route, case)).content.decode()
+            main = shown[shown.find("<main") :]
+            offers = {way for way in OFFER.findall(main) if not GOES_ON.match(way)}
+            assert " ".join(offers) == "", (route, person)
 
 
 @by_address(PERSONAL)

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case, Member, Participation
-from heli.collaboration.cases.states import Role
+from heli.collaboration.cases.states import CaseState, Role
 from heli.company.calendars.queries import reader_of
 from heli.company.org.models import Department, Person
 from heli.company.org.queries import Reader
@@ -71,6 +71,11 @@ def roles_in(case: Case, reader: Reader) -> set[Role]:
 def roles_of(case: Case, person: Person, at: datetime) -> set[Role]:
     """Return the parts that a person plays at a moment, for a command."""
     return roles_in(case, reader_of(person, at))
+
+
+def acting_in(case: Case, reader: Reader) -> frozenset[int]:
+    """Return for whom this reader may act in a collaboration: nobody once it has ended."""
+    return reader.stands_for if case.state == CaseState.RUNNING else frozenset()
 
 
 def speaks_for(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import acting_in, case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
@@ -28,7 +28,7 @@ def board(http: SignedInRequest, pk: int) -> HttpResponse:
         "phases": queries.board_of(case, today, locked=locked_phases(case)),
         "sheets": queries.latest_sheets(case),
         "mine": queries.reportable(case, http.reader),
-        "is_requester": case.requester_id in http.reader.stands_for,
+        "may_keep": case.requester_id in acting_in(case, http.reader),
     }
     return case_page(http, case, "progress/board.html", context, tab="progress")
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.queries import acting_in, case_seen_by
 from heli.collaboration.frame.views import case_page
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
@@ -44,6 +44,8 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
 def ask(http: SignedInRequest, pk: int) -> HttpResponse:
     """Ask a department for what a task needs (S2.4)."""
     case = case_seen_by(http.reader, pk)
+    if http.method == "GET" and not queries.tasks_planned_by(case, http.reader).exists():
+        return go(http, queries.page_of_resources(case))
     form = forms.Ask(http.POST or None, case=case, reader=http.reader)
     if form.is_valid():
         try:
@@ -84,7 +86,7 @@ def sheet(http: SignedInRequest, pk: int) -> HttpResponse:
     number = int(wanted) if wanted.isdecimal() else None
     context = {
         "published": queries.sheet_page(case, http.reader, number),
-        "may_publish": case.requester_id in http.reader.stands_for,
+        "may_publish": case.requester_id in acting_in(case, http.reader),
         "waits_for": [row.department.name for row in queries.unconfirmed(case)],
     }
     return case_page(http, case, "resources/sheet.html", context, tab="resources")

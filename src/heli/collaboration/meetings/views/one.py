@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from heli.collaboration.cases.states import CaseState
 from heli.collaboration.frame.views import case_page
 from heli.collaboration.meetings import commands, forms, queries
 from heli.collaboration.meetings.models import Meeting
@@ -57,12 +58,15 @@ def _notes(http: SignedInRequest, shown: Meeting) -> dict[str, Any]:
     free = may_write(
         http.user.pk, writer=notes.writer_id, writer_until=notes.writer_until, at=timezone.now()
     )
+    verbs = MEETING.open_to(state=MeetingState(shown.state), roles=parts)
+    if shown.case.state != CaseState.RUNNING:
+        verbs = [verb for verb in verbs if verb == Verb.CANCEL]
     return {
         "meeting": shown,
         "notes": notes,
         "others": "",
         "pen_free": free,
-        "verbs": MEETING.open_to(state=MeetingState(shown.state), roles=parts),
+        "verbs": verbs,
         "parts": parts,
     }
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
-from heli.collaboration.cases.queries import playbook_for
+from heli.collaboration.cases.queries import acting_in, playbook_for
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
@@ -37,6 +37,7 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
         "thread": papers.thread_of(case),
         "revisions": papers.history_of(playbook, revisions, names),
         "mine": mine,
+        "may_reply": case.requester_id in acting_in(case, http.reader),
         "may_revise": mine and case.state == CaseState.RUNNING and not queries.is_agreed(case),
         "done": http.GET.get("done", ""),
     }

@@ -12,6 +12,7 @@ from heli.initiation.reviews.queries.pages import (
     review_of,
     shown_now,
     signing,
+    verbs_for,
 )
 from heli.initiation.reviews.queries.papers import (
     current_paper,
@@ -64,4 +65,5 @@ __all__ = [
     "signatures_seen_by",
     "signing",
     "unsigned",
+    "verbs_for",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import participations, playbook_for
+from heli.collaboration.cases.states import CaseState
 from heli.collaboration.disputes.models import DisputeParty
 from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.queries import busy_spans, core_people, free_among, notes_of
@@ -110,10 +111,17 @@ def content_of(minutes: Minutes) -> MinutesContent:
     )
 
 
+def verbs_for(minutes: Minutes, reader: Reader) -> list[str]:
+    """Return what a reader may do with the minutes now; nothing once the collaboration ended."""
+    if minutes.case.state != CaseState.RUNNING:
+        return []
+    parts = parts_in_minutes(minutes, reader)
+    return MINUTES.open_to(state=MinutesState(minutes.state), roles=parts)
+
+
 def review_of(minutes: Minutes, reader: Reader, at: datetime) -> dict[str, Any]:
     """Return everything that the review's page shows."""
-    parts = parts_in_minutes(minutes, reader)
-    verbs = MINUTES.open_to(state=MinutesState(minutes.state), roles=parts)
+    verbs = verbs_for(minutes, reader)
     paper = current_paper(minutes)
     if paper is None and "write" in verbs:
         paper = paper_now(minutes, content_of(minutes))

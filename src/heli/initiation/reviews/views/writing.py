@@ -17,7 +17,7 @@ from heli.company.org.views import SignedInRequest
 from heli.company.playbooks.queries import asked, own_fields
 from heli.initiation.reviews import commands, forms, queries
 from heli.initiation.reviews.models import Minutes
-from heli.initiation.reviews.states import Conclusion
+from heli.initiation.reviews.states import Conclusion, Verb
 from heli.kernel.refusals import Invalid
 from heli.web.access import Access, access
 from heli.web.pages import go
@@ -97,7 +97,8 @@ def edit(http: SignedInRequest, pk: int) -> HttpResponse:
     """Write the minutes and send them out; once they are out, a new version."""
     minutes = get_object_or_404(queries.minutes_seen_by(http.reader), case_id=pk)
     if http.method == "GET":
-        return _form(http, minutes, None, {})
+        may = {Verb.WRITE, Verb.CHANGE} & {*queries.verbs_for(minutes, http.reader)}
+        return _form(http, minutes, None, {}) if may else go(http, f"/reviews/{pk}")
     form = forms.Written(http.POST)
     if not form.is_valid():
         return _form(http, minutes, form, {})

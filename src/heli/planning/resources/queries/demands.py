@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from heli.collaboration.cases.models import Case
+from heli.collaboration.cases.queries import acting_in
 from heli.company.assets.models import Resource
 from heli.company.assets.states import Kind, Unit
 from heli.company.calendars.queries import company_calendar
@@ -83,24 +84,27 @@ class Demands:
 def demands_of(case: Case, reader: Reader) -> Demands:
     """Return every demand of a collaboration with what its resources carry elsewhere (S2.5)."""
     needs = list(needs_of(case).select_related("task__lead"))
+    acting = acting_in(case, reader)
     claims = claims_by_resource({need.resource_id for need in needs if need.resource_id})
     calendar = company_calendar()
     rows = [
-        _row(need, claims.get(need.resource_id or 0, []), case, reader, calendar) for need in needs
+        _row(need, claims.get(need.resource_id or 0, []), case, acting, calendar) for need in needs
     ]
     papers = list(confirmations_of(case))
-    shown = [_paper(paper, needs, rows, reader) for paper in papers]
+    shown = [_paper(paper, needs, rows, acting) for paper in papers]
     sheet = sheet_of(case)
     return Demands(
         papers=tuple(shown),
         total=len(rows),
         over=sum(row.is_over for row in rows),
         version=sheet.number if sheet else 0,
-        may_publish=case.requester_id in reader.stands_for and is_ready(case, papers),
+        may_publish=case.requester_id in acting and is_ready(case, papers),
     )
 
 
-def _paper(paper: Confirmation, needs: list[Need], rows: list[NeedRow], reader: Reader) -> PaperRow:
+def _paper(
+    paper: Confirmation, needs: list[Need], rows: list[NeedRow], acting: frozenset[int]
+) -> PaperRow:
     own = [row for need, row in zip(needs, rows, strict=True) if need.confirmation_id == paper.pk]
     owner = paper.todo.owner.name if paper.todo else ""
     return PaperRow(
@@ -109,13 +113,13 @@ def _paper(paper: Confirmation, needs: list[Need], rows: list[NeedRow], reader: 
         state=paper.state,
         state_words=gettext(paper.get_state_display()),
         who=paper.confirmed_by.name if paper.confirmed_by else owner,
-        mine=paper.department.head_id in reader.stands_for,
+        mine=paper.department.head_id in acting,
         rows=tuple(own),
     )
 
 
 def _row(
-    need: Need, claims: list[Claim], case: Case, reader: Reader, calendar: WorkingCalendar
+    need: Need, claims: list[Claim], case: Case, acting: frozenset[int], calendar: WorkingCalendar
 ) -> NeedRow:
     load, is_over = load_of(need, claims, calendar)
     task = need.task
@@ -143,7 +147,7 @@ def _row(
         load=load,
         is_over=is_over,
         has_moved=bool(begins and ends and (need.starts_on < begins or need.ends_on > ends)),
-        mine=bool(askers & reader.stands_for),
+        mine=bool(askers & acting),
     )
 
 

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case
-from heli.collaboration.cases.queries import playbook_for, seen
+from heli.collaboration.cases.queries import acting_in, playbook_for, seen
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.todos.models import Todo
 from heli.collaboration.todos.states import TodoState
@@ -207,10 +207,10 @@ def may_ask(task: Task, person: Person, at: datetime) -> bool:
 def tasks_planned_by(case: Case, reader: Reader) -> QuerySet[Task]:
     """Return the tasks for which this reader may ask: all of a requester, hers of others."""
     found = tasks_of(case)
-    if case.requester_id in reader.stands_for:
+    acting = acting_in(case, reader)
+    if case.requester_id in acting:
         return found
-    mine = Q(lead_id__in=reader.stands_for) | Q(department__head_id__in=reader.stands_for)
-    return found.filter(mine)
+    return found.filter(Q(lead_id__in=acting) | Q(department__head_id__in=acting))
 
 
 def need_in_full(pk: int) -> Need:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from heli.collaboration.cases.models import Case, Goal
-from heli.collaboration.cases.queries import playbook_for
+from heli.collaboration.cases.queries import acting_in, playbook_for
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
 from heli.kernel.worktime import WorkingCalendar
@@ -106,12 +106,12 @@ def plan_of(case: Case, reader: Reader, at: datetime) -> Plan:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.phase, []).append(row)
-    may_add = ground.requested or any(r.department.head_id in reader.stands_for for r in lists)
+    may_add = ground.requested or any(row.department.head_id in ground.acting for row in lists)
     begins = may_add and lists and not rows
     return Plan(
         rows=tuple(rows),
         phases=tuple((group[0].number.split(".")[0], name) for name, group in groups.items()),
-        lists=tuple(_list_row(row, rows, reader) for row in lists),
+        lists=tuple(_list_row(row, rows, ground.acting) for row in lists),
         scale=scale,
         bare_goals=tuple(_bare_goals(case)),
         too_long=sum(row.too_long for row in rows),
@@ -143,7 +143,7 @@ def _bare_goals(case: Case) -> QuerySet[Goal, str]:
 class _Ground:
     """What every row of a plan is drawn from, read once."""
 
-    reader: Reader
+    acting: frozenset[int]
     calendar: WorkingCalendar
     scale: Scale | None
     most: int
@@ -163,12 +163,13 @@ def _ground(case: Case, tasks: list[Task], scale: Scale | None, reader: Reader) 
     in_plan = [task.pk for task in tasks]
     for support in supports_of(in_plan):
         supports.setdefault(support.task_id, []).append((support.department.name, support.need))
+    acting = acting_in(case, reader)
     return _Ground(
-        reader=reader,
+        acting=acting,
         calendar=company_calendar(),
         scale=scale,
         most=playbook_for(case).wording.task_size.amount,
-        requested=case.requester_id in reader.stands_for,
+        requested=case.requester_id in acting,
         spans={t.pk: Span(t.starts_on, t.ends_on) for t in tasks if t.starts_on and t.ends_on},
         orders=orders,
         numbers={task.pk: task.number for task in tasks},
@@ -204,7 +205,7 @@ def _row(task: Task, ground: _Ground) -> Row:
         too_long=days > ground.most,
         too_early=bool(early),
         is_milestone=task.is_milestone,
-        mine=ground.requested or task.department.head_id in ground.reader.stands_for,
+        mine=ground.requested or task.department.head_id in ground.acting,
         bar=ground.scale.bar(span) if ground.scale and span else None,
     )
 
@@ -217,7 +218,7 @@ def _dates(span: Span | None) -> str:
     return f"{on_day(span.starts_on)} – {on_day(span.ends_on)}"
 
 
-def _list_row(row: TaskList, tasks: list[Row], reader: Reader) -> ListRow:
+def _list_row(row: TaskList, tasks: list[Row], acting: frozenset[int]) -> ListRow:
     own = [task for task in tasks if task.department == row.department.name]
     owner = row.todo.owner.name if row.todo else ""
     return ListRow(
@@ -228,6 +229,6 @@ def _list_row(row: TaskList, tasks: list[Row], reader: Reader) -> ListRow:
         words=ListState(row.state).label,
         who=row.confirmed_by.name if row.confirmed_by else owner,
         tasks=len(own),
-        mine=row.department.head_id in reader.stands_for,
+        mine=row.department.head_id in acting,
         ready=not any(task.lacks for task in own),
     )
