@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 from django.urls import reverse
 
 from heli.collaboration.cases.models import Case, Member, Participation
@@ -62,10 +62,10 @@ def _seen_by(reader: Reader, pk: int) -> QuerySet[Case]:
 
 def roles_in(case: Case, reader: Reader) -> set[Role]:
     """Return the parts that this reader plays, herself or for somebody away."""
-    rows = Member.objects.filter(case=case, person_id__in=reader.stands_for)
-    roles = {Role(role) for role in rows.values_list("role", flat=True)}
+    named = Member.objects.filter(case=case, person_id__in=reader.stands_for)
     heads = Participation.objects.filter(case=case, department__head_id__in=reader.stands_for)
-    return roles | {Role.HEAD} if heads.exists() else roles
+    as_head = heads.values_list(Value(Role.HEAD, CharField()))
+    return {Role(role) for (role,) in named.values_list("role").union(as_head)}
 
 
 def roles_of(case: Case, person: Person, at: datetime) -> set[Role]:
@@ -145,7 +145,8 @@ def everyone_in(case: Case) -> list[Person]:
     """Return all who take part by name and the heads of the departments, each once."""
     named = Q(memberships__case=case)
     heads = Q(heads__participations__case=case)
-    return list(Person.objects.filter(named | heads, is_active=True).distinct())
+    found = Person.objects.filter(named | heads, is_active=True).distinct()
+    return list(found.select_related("department"))
 
 
 def playbook_for(case: Case) -> Playbook:

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
@@ -40,10 +40,11 @@ def verdicts_seen_by(reader: Reader) -> QuerySet[Verdict]:
 
 def submissions_of(case: Case) -> QuerySet[Submission]:
     """Return the submissions of a collaboration with their verdicts, newest first."""
+    verdicts = Verdict.objects.select_related("department", "accepter", "given_by")
     return (
         Submission.objects.filter(case=case)
         .select_related("task", "submitted_by")
-        .prefetch_related("verdicts__department", "verdicts__accepter", "verdicts__given_by")
+        .prefetch_related(Prefetch("verdicts", verdicts))
         .order_by("-submitted_at")
     )
 

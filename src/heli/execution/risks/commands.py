@@ -218,5 +218,5 @@ def _lock(
         raise Refused(N_("This collaboration has ended."))
     fresh = RiskWarning.objects.select_related("task", "case", "todo").get(pk=risk.pk)
     expect_version(fresh, seen)
-    parts = queries.parts_in(fresh, by, at)
+    parts = queries.parts_of(fresh, by, at)
     return RISK.target(verb, state=RiskState(fresh.state), roles=parts), fresh

@@ -25,7 +25,8 @@ from heli.web import words
 def risks_seen_by(reader: Reader) -> QuerySet[RiskWarning]:
     """Return the warnings of the collaborations that this reader sees."""
     return RiskWarning.objects.filter(cases.seen(reader, "case__")).select_related(
-        "case",
+        "case__requester",
+        "case__department",
         "task",
         "task__department",
         "raised_by__department",
@@ -49,9 +50,34 @@ def open_risks(case: Case) -> QuerySet[RiskWarning]:
     return found.select_related("task", "todo", "todo__owner").order_by("raised_at")
 
 
-def parts_in(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
-    """Return which parts a person plays in a warning, herself or for somebody away."""
-    reader = reader_of(person, at)
+@dataclass(frozen=True, slots=True)
+class PutUp:
+    """One step up of a warning's decision, with those who hear of it."""
+
+    ring: Ring
+    people: list[Person]
+
+
+def put_up(risk: RiskWarning) -> list[PutUp]:
+    """Return the steps up of a warning's decision: those taken, and while it is open the next."""
+    rings = Ring.objects.select_related("todo__case", "todo__owner__department__head").filter(
+        kind=RingKind.ESCALATION,
+        todo__kind="risk.decide",
+        todo__case=risk.case_id,
+        todo__link=page_of_risk(risk),
+    )
+    undecided = risk.state == RiskState.RAISED
+    shown = [ring for ring in rings.order_by("level") if ring.rung_at or undecided]
+    return [PutUp(ring, people_at(Who(ring.to), ring.todo)) for ring in shown]
+
+
+def parts_of(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
+    """Return which parts a person plays in a warning at a moment, for a command."""
+    return parts_in(risk, reader_of(person, at), put_up(risk))
+
+
+def parts_in(risk: RiskWarning, reader: Reader, steps: list[PutUp]) -> set[Part]:
+    """Return which parts this reader plays in a warning, herself or for somebody away."""
     parts = set()
     if {risk.task.lead_id, risk.raised_by_id} & reader.stands_for:
         parts.add(Part.LEAD)
@@ -63,20 +89,19 @@ def parts_in(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
         parts.add(Part.HEAD)
     roles = cases.roles_in(risk.case, reader)
     # Whoever warned speaks for a side; she decides nothing because it was put to her as well.
-    is_side = person.pk in {risk.task.lead_id, risk.raised_by_id}
-    heard = not is_side and _heard(risk) & reader.stands_for
+    is_side = reader.person.pk in {risk.task.lead_id, risk.raised_by_id}
+    heard = not is_side and _heard(risk, steps) & reader.stands_for
     if {Role.ARBITER, Role.SUPERIOR} & roles or heard:
         parts.add(Part.SUPERIOR)
     return parts
 
 
-def _heard(risk: RiskWarning) -> set[int]:
+def _heard(risk: RiskWarning, steps: list[PutUp]) -> set[int]:
     """Return the people to whom the overdue decision has been put so far (S3.4)."""
-    if risk.todo is None or risk.state != RiskState.RAISED:
+    if risk.state != RiskState.RAISED:
         return set()
-    rung = risk.todo.rings.filter(kind=RingKind.ESCALATION, rung_at__isnull=False)
-    levels = [Who(to) for to in rung.values_list("to", flat=True)]
-    return {person.pk for level in levels for person in people_at(level, risk.todo)}
+    now = [step for step in steps if step.ring.rung_at and step.ring.todo_id == risk.todo_id]
+    return {person.pk for step in now for person in step.people}
 
 
 def page_of_risk(risk: RiskWarning) -> str:
@@ -112,26 +137,18 @@ class Level:
     reached: bool
 
 
-def levels_of(risk: RiskWarning) -> list[Level]:
-    """Return the steps up of a warning's decision: those taken, and while it is open the next."""
-    rings = Ring.objects.select_related("todo__case", "todo__owner__department__head").filter(
-        kind=RingKind.ESCALATION,
-        todo__kind="risk.decide",
-        todo__case=risk.case_id,
-        todo__link=page_of_risk(risk),
-    )
-    undecided = risk.state == RiskState.RAISED
+def levels_of(steps: list[PutUp]) -> list[Level]:
+    """Return the same as a page prints them."""
     return [
-        Level(_names(ring), words.at_time(ring.rung_at or ring.rings_at), ring.rung_at is not None)
-        for ring in rings.order_by("level")
-        if ring.rung_at or undecided
+        Level(_names(step), words.at_time(ring.rung_at or ring.rings_at), ring.rung_at is not None)
+        for step in steps
+        for ring in [step.ring]
     ]
 
 
-def _names(ring: Ring) -> str:
-    who = Who(ring.to)
-    found = [person.name for person in people_at(who, ring.todo)]
-    return words.say(N_(", ")).join(found) or gettext(WHO_LABELS[who])
+def _names(step: PutUp) -> str:
+    found = [person.name for person in step.people]
+    return words.say(N_(", ")).join(found) or gettext(WHO_LABELS[Who(step.ring.to)])
 
 
 def told_ahead(risk: RiskWarning) -> str:

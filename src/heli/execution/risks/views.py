@@ -86,8 +86,9 @@ def _shown(
     closing: ClosingForm,
     status: int = 200,
 ) -> HttpResponse:
-    case = case_seen_by(http.reader, risk.case_id)
-    parts = queries.parts_in(risk, http.user, timezone.now())
+    case = risk.case
+    steps = queries.put_up(risk)
+    parts = queries.parts_in(risk, http.reader, steps)
     context: dict[str, Any] = {
         "risk": risk,
         "asked": asked(playbook_for(case), "risk_warning", case.stage),
@@ -97,7 +98,7 @@ def _shown(
         "decision": decision,
         "closing": closing,
         "waits": queries.waits_for(risk, timezone.now()),
-        "levels": queries.levels_of(risk),
+        "levels": queries.levels_of(steps),
         "ahead": queries.told_ahead(risk),
     }
     return case_page(http, case, "risks/show.html", context, tab="risks", status=status)

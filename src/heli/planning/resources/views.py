@@ -44,9 +44,9 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
 def ask(http: SignedInRequest, pk: int) -> HttpResponse:
     """Ask a department for what a task needs (S2.4)."""
     case = case_seen_by(http.reader, pk)
-    if http.method == "GET" and not queries.tasks_planned_by(case, http.reader).exists():
-        return go(http, queries.page_of_resources(case))
     form = forms.Ask(http.POST or None, case=case, reader=http.reader)
+    if http.method == "GET" and not form.tasks:
+        return go(http, queries.page_of_resources(case))
     if form.is_valid():
         try:
             commands.ask_for(by=http.user, at=now(), **form.asked())

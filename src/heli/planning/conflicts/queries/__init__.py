@@ -1,7 +1,6 @@
 """Reads about conflicts: who sees them, what clashes, which ways out there are."""
 
 from heli.planning.conflicts.queries.grounds import (
-    ground_of,
     overload_on,
     proposals_of,
     rulings_of,
@@ -31,7 +30,6 @@ __all__ = [
     "conflicts_seen_by",
     "consents_of",
     "departments_in",
-    "ground_of",
     "open_conflicts",
     "overload_on",
     "page_of_conflict",

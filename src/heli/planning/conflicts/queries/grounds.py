@@ -17,8 +17,10 @@ from heli.planning.resources.models import Need
 from heli.planning.resources.queries import claims_between, claims_on
 from heli.planning.resources.rules import Claim
 from heli.planning.resources.states import PROMISED
-from heli.planning.tasks.queries import orders_of, spans_of
-from heli.planning.tasks.rules import Span, slack
+from heli.planning.tasks.queries import plans_of
+from heli.planning.tasks.rules import Order, Span, slack
+
+Plans = dict[int, tuple[dict[int, Span], list[Order]]]
 
 AROUND = timedelta(days=180)  # how far beyond a conflict its ways out may reach
 
@@ -49,19 +51,15 @@ def _away(resources: Collection[Resource], first: date, last: date) -> dict[int,
 
 def sides_of(conflict: Conflict) -> list[tuple[Need, Side]]:
     """Return the promises that clash now, who promised first at the top."""
-    plans: dict[int, tuple[dict[int, Span], list[Any]]] = {}
-    found = []
+    return _sides(conflict)[0]
+
+
+def _sides(conflict: Conflict) -> tuple[list[tuple[Need, Side]], Plans]:
     needs = claimed_needs(conflict)
     if conflict.state == ConflictState.OPEN:
         needs = needs.filter(resource=conflict.resource_id, state__in=PROMISED)
-    for need in needs:
-        plan = plans.setdefault(need.case_id, _plan(need.case))
-        found.append((need, _side(need, *plan)))
-    return found
-
-
-def _plan(case: Case) -> tuple[dict[int, Span], list[Any]]:
-    return spans_of(case), orders_of(case)
+    plans = plans_of({need.case_id for need in needs})
+    return [(need, _side(need, *plans[need.case_id])) for need in needs], plans
 
 
 def _side(need: Need, spans: dict[int, Span], orders: list[Any]) -> Side:
@@ -86,49 +84,61 @@ def _rank(need: Need) -> int:
     return levels.index(priority) if priority in levels else len(levels)
 
 
-def ground_of(conflict: Conflict, sides: list[tuple[Need, Side]]) -> Ground | None:
-    """Return what the ways out of an open conflict are computed from; None if it is gone."""
-    resource = conflict.resource
-    found = overload_on(resource, conflict.starts_on, conflict.ends_on)
-    if found is None or not sides:
-        return None
-    spends = resource.unit == Unit.MONEY
+def sides_and_ground(conflict: Conflict) -> tuple[list[tuple[Need, Side]], Ground | None]:
+    """
+    Return the sides, and what the ways out are computed from: None if the conflict is over.
+
+    What the resource and its equals carry, and who of them is away, is read once for all.
+    """
+    sides, plans = _sides(conflict)
+    resource, spends = conflict.resource, conflict.resource.unit == Unit.MONEY
+    if not sides or conflict.state != ConflictState.OPEN:
+        return sides, None
     first, last = conflict.starts_on - AROUND, conflict.ends_on + AROUND
-    claims = claims_on(resource) if spends else claims_on(resource, first, last)
+    others = list(equals_of(resource))
+    concerned = [resource, *others]
+    carried = claims_between([each.pk for each in concerned], first, last)
+    away = _away(concerned, first, last)
+    claims = claims_on(resource) if spends else carried.get(resource.pk, [])
+    found = _overload(conflict, claims, away.get(resource.pk, ()))
+    if found is None:
+        return sides, None
     loser = rules.who_gives_way([side for _, side in sides])
-    case = next(need.case for need, _ in sides if need.pk == loser.claim.need)
-    plan, orders = _plan(case)
-    return Ground(
+    plan, orders = plans[loser.claim.case]
+    ground = Ground(
         overload=found,
         sides=tuple(side for _, side in sides),
         claims=tuple(claims),
         capacity=resource.capacity,
-        away=_away([resource], first, last).get(resource.pk, ()),
+        away=away.get(resource.pk, ()),
         plan=plan,
         orders=orders,
-        candidates=_candidates(resource, first, last),
+        candidates=tuple(
+            Candidate(
+                other.pk, other.name, other.capacity, tuple(carried.get(other.pk, ())),
+                away.get(other.pk, ()),
+            )
+            for other in others
+        ),
         calendar=company_calendar(),
         is_percent=resource.unit == Unit.PERCENT,
         spends=spends,
-    )
-
-
-def _candidates(resource: Resource, first: date, last: date) -> tuple[Candidate, ...]:
-    others = list(equals_of(resource))
-    carried = claims_between([other.pk for other in others], first, last)
-    away = _away(others, first, last)
-    return tuple(
-        Candidate(
-            other.pk, other.name, other.capacity, tuple(carried.get(other.pk, ())),
-            away.get(other.pk, ()),
-        )
-        for other in others
     )  # fmt: skip
+    return sides, ground
+
+
+def _overload(conflict: Conflict, claims: list[Claim], away: tuple[Span, ...]) -> Overload | None:
+    """Return the overload within the days of a conflict, from what is known of the days around."""
+    resource, window = conflict.resource, Span(conflict.starts_on, conflict.ends_on)
+    if resource.unit == Unit.MONEY:
+        return rules.overspent(claims, resource.capacity)
+    there = [c for c in claims if c.ends_on >= window.starts_on and c.starts_on <= window.ends_on]
+    return rules.overload(there, resource.capacity, window, company_calendar(), away)
 
 
 def proposals_of(conflict: Conflict) -> list[Proposal]:
     """Return the ways out of an open conflict as they are at this moment (S2.5)."""
-    ground = ground_of(conflict, sides_of(conflict))
+    _, ground = sides_and_ground(conflict)
     return rules.proposals(ground) if ground else []
 
 

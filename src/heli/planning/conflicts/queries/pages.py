@@ -13,9 +13,9 @@ from heli.collaboration.todos.queries import Deadline, deadline_of
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.queries import Reader
 from heli.planning.conflicts import rules
-from heli.planning.conflicts.models import Conflict
-from heli.planning.conflicts.queries.grounds import ground_of, sides_of
-from heli.planning.conflicts.queries.seen import consents_of, departments_in, parts_in
+from heli.planning.conflicts.models import Conflict, Consent
+from heli.planning.conflicts.queries.grounds import sides_and_ground
+from heli.planning.conflicts.queries.seen import consents_of, departments_in, parts_among
 from heli.planning.conflicts.queries.ways import WayRow, name_of, ways_of
 from heli.planning.conflicts.rules import Side, who_gives_way
 from heli.planning.conflicts.states import ConflictState, Part, Way
@@ -113,16 +113,15 @@ def conflict_rows(conflicts: list[Conflict]) -> list[ConflictRow]:
 
 def conflict_page(conflict: Conflict, reader: Reader, at: datetime) -> ConflictPage:
     """Return a conflict with its sides and ways out as this reader may know them (S1, S2.5)."""
-    sides = sides_of(conflict)
-    ground = ground_of(conflict, sides) if conflict.state == ConflictState.OPEN else None
+    sides, ground = sides_and_ground(conflict)
     proposals = rules.proposals(ground) if ground else []
     known = _known(sides, reader)
     loser = who_gives_way([side for _, side in sides]) if sides and ground else None
     scale = _scale(conflict, sides, company_calendar().day_of(at))
-    parts = parts_in(conflict, reader)
     is_open = conflict.state == ConflictState.OPEN
-    rows = departments_in(conflict)
-    voices = _voices(conflict, rows, reader)
+    rows, consents = departments_in(conflict), consents_of(conflict)
+    parts = parts_among(conflict, rows, reader)
+    voices = _voices(rows, consents, reader)
     silent = tuple(voice.department for voice in voices if not voice.reasons)
     return ConflictPage(
         conflict=conflict,
@@ -130,7 +129,7 @@ def conflict_page(conflict: Conflict, reader: Reader, at: datetime) -> ConflictP
         period=period_of(conflict.starts_on, conflict.ends_on),
         sides=tuple(_side_row(n, s, known, scale, loser) for n, s in sides),
         voices=voices,
-        ways=ways_of(conflict, proposals, sides, known),
+        ways=ways_of(conflict, proposals, sides, known, consents),
         scale=scale,
         clash=scale.bar(Span(conflict.starts_on, conflict.ends_on)),
         is_open=is_open,
@@ -195,11 +194,11 @@ def _slack(side: Side, need: Need) -> str:
     return gettext("%(days)s, until %(day)s at the latest") % facts
 
 
-def _voices(conflict: Conflict, rows: list[DisputeParty], reader: Reader) -> tuple[Voice, ...]:
-    consents = {row.department_id: row for row in consents_of(conflict)}
+def _voices(rows: list[DisputeParty], consents: list[Consent], reader: Reader) -> tuple[Voice, ...]:
+    agreed = {row.department_id: row for row in consents}
     found = []
     for row in rows:
-        consent = consents.get(row.department_id)
+        consent = agreed.get(row.department_id)
         found.append(
             Voice(
                 pk=row.pk,

@@ -44,7 +44,8 @@ def conflicts_of(case: Case) -> QuerySet[Conflict]:
 
 def open_conflicts(case: Case) -> QuerySet[Conflict]:
     """Return the conflicts of a collaboration that are not settled: what the gate waits for."""
-    return conflicts_of(case).filter(state=ConflictState.OPEN)
+    found = conflicts_of(case).filter(state=ConflictState.OPEN)
+    return found.select_related("dispute__decide_todo__owner")
 
 
 def claimed_needs(conflict: Conflict) -> QuerySet[Need]:
@@ -83,17 +84,23 @@ def consents_of(conflict: Conflict) -> list[Consent]:
 
 def spoken_for(conflict: Conflict, reader: Reader) -> list[Department]:
     """Return the departments concerned for which this reader may speak."""
-    return [
-        row.department
-        for row in departments_in(conflict)
-        if {row.speaker_id, row.department.head_id} & reader.stands_for
-    ]
+    return _spoken_for(departments_in(conflict), reader)
+
+
+def _spoken_for(rows: list[DisputeParty], reader: Reader) -> list[Department]:
+    heads = ((row.department, {row.speaker_id, row.department.head_id}) for row in rows)
+    return [department for department, speakers in heads if speakers & reader.stands_for]
 
 
 def parts_in(conflict: Conflict, reader: Reader) -> set[Part]:
     """Return whether this reader is concerned, decides, or neither."""
+    return parts_among(conflict, departments_in(conflict), reader)
+
+
+def parts_among(conflict: Conflict, rows: list[DisputeParty], reader: Reader) -> set[Part]:
+    """Return the same where the departments concerned are known."""
     parts = set()
-    if spoken_for(conflict, reader):
+    if _spoken_for(rows, reader):
         parts.add(Part.PARTY)
     if conflict.dispute and conflict.dispute.arbiter_id in reader.stands_for:
         parts.add(Part.ARBITER)

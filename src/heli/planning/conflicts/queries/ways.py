@@ -7,8 +7,7 @@ from django.utils.translation import gettext, ngettext
 from heli.collaboration.cases.models import Case
 from heli.company.assets.models import Resource
 from heli.kernel.words import N_
-from heli.planning.conflicts.models import Conflict
-from heli.planning.conflicts.queries.seen import consents_of
+from heli.planning.conflicts.models import Conflict, Consent
 from heli.planning.conflicts.rules import Proposal, Side, mark_of
 from heli.planning.conflicts.states import Way
 from heli.planning.resources.models import Need
@@ -41,15 +40,15 @@ def ways_of(
     proposals: list[Proposal],
     sides: list[tuple[Need, Side]],
     known: dict[int, Case],
+    consents: list[Consent],
 ) -> tuple[WayRow, ...]:
     """Return the proposals as cards, with who agreed to which."""
     needs = {need.pk: need for need, _ in sides}
     moved = {effect.task for proposal in proposals for effect in proposal.effects}
     tasks = {task.pk: task for task in Task.objects.filter(pk__in=moved)}
-    names = dict(
-        Resource.objects.filter(pk__in={p.resource for p in proposals}).values_list("pk", "name")
-    )
-    consents = consents_of(conflict)
+    names = {conflict.resource_id: conflict.resource.name}
+    if others := {proposal.resource for proposal in proposals} - names.keys():
+        names |= dict(Resource.objects.filter(pk__in=others).values_list("pk", "name"))
     rows = []
     for proposal in proposals:
         need, mark = needs[proposal.need], mark_of(proposal)

@@ -170,6 +170,21 @@ def spans_of(case: Case) -> dict[int, Span]:
     return {pk: Span(start, end) for pk, start, end in rows if start and end}
 
 
+def plans_of(cases: Collection[int]) -> dict[int, tuple[dict[int, Span], list[Order]]]:
+    """Return both of several collaborations (ids): when their tasks run, which wait for which."""
+    plans: dict[int, tuple[dict[int, Span], list[Order]]] = {case: ({}, []) for case in cases}
+    dated = Task.objects.filter(case__in=cases, removed_at=None).exclude(starts_on=None)
+    for case, pk, start, end in dated.values_list("case_id", "pk", "starts_on", "ends_on"):
+        if start and end:
+            plans[case][0][pk] = Span(start, end)
+    links = TaskLink.objects.filter(
+        before__case__in=cases, removed_at=None, before__removed_at=None, after__removed_at=None
+    ).order_by("pk")
+    for case, *order in links.values_list("before__case_id", "before_id", "after_id", "lag"):
+        plans[case][1].append(Order(*order))
+    return plans
+
+
 def used_numbers(case: Case, phase: str, parent: Task | None) -> tuple[list[str], str]:
     """Return all numbers ever given, and the one under which the next task of ``phase`` stands."""
     numbers = list(Task.objects.filter(case=case).values_list("number", flat=True))

@@ -5,7 +5,7 @@ from heli.collaboration.cases.commands import lock_case
 from heli.collaboration.cases.models import Case
 from heli.collaboration.cases.queries import participations, playbook_for
 from heli.collaboration.cases.states import CaseState
-from heli.company.calendars.queries import company_calendar
+from heli.company.calendars.queries import company_calendar, reader_of
 from heli.company.history.commands import add, change, command, expect_version
 from heli.company.org.models import Department, Person
 from heli.company.playbooks.rules import WordingMode
@@ -70,7 +70,7 @@ def set_measure(
         expect_version(measure, seen_version)
     elif not queries.is_time_for(case):
         raise Refused(N_("Measures are agreed in the retrospective, until its summary is out."))
-    elif not queries.may_propose(case, by, at):
+    elif not queries.may_propose(case, reader_of(by, at)):
         raise NotYours(N_("Measures are proposed by the requester, heads and contacts."))
     texts = {"text": text.strip(), "verify_by": verify_by.strip()}
     wrong = rules.what_is_missing(texts, due_on, company_calendar().day_of(at))

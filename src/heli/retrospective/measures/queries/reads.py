@@ -70,9 +70,9 @@ def parts_of(measure: Measure, reader: Reader) -> set[Part]:
     return {part for part, who in plays.items() if who & reader.stands_for}
 
 
-def may_propose(case: Case, person: Person, at: datetime) -> bool:
-    """May a person propose measures: the requester, a head or a contact of a department?"""
-    return bool(PROPOSERS & cases.roles_of(case, person, at))
+def may_propose(case: Case, reader: Reader) -> bool:
+    """May this reader propose measures: the requester, a head or a contact of a department?"""
+    return bool(PROPOSERS & cases.roles_in(case, reader))
 
 
 def is_time_for(case: Case) -> bool:

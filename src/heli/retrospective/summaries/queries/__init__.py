@@ -1,4 +1,4 @@
-from heli.retrospective.summaries.queries.figures import facts_of
+from heli.retrospective.summaries.queries.figures import facts_in, facts_of
 from heli.retrospective.summaries.queries.papers import as_text
 from heli.retrospective.summaries.queries.reads import (
     absent_departments,
@@ -33,6 +33,7 @@ __all__ = [
     "cards_seen_by",
     "columns_of",
     "drafted",
+    "facts_in",
     "facts_of",
     "filled_parts",
     "further_of",

@@ -23,14 +23,18 @@ def facts_of(case: Case, today: date) -> Facts:
 
     Nine queries, however many tasks, warnings and to-dos.
     """
-    found = summary_of(case)
+    return facts_in(case, summary_of(case), today)
+
+
+def facts_in(case: Case, found: Retrospective | None, today: date) -> Facts:
+    """Return the same where the retrospective, or that there is none, is known."""
     if found and found.facts is not None:
         return rules.facts_from(found.facts)
     tasks = [TaskEnd(r.name, r.ends_on, r.finished_on) for r in rows_of(case, today)]
     risks = list(risks_of(case))
     happened = Entry.objects.filter(case_id=case.pk, verb="risk.happened").count()
     return Facts(
-        goals=tuple(_goal_fact(goal) for goal in Goal.objects.filter(case=case)),
+        goals=tuple(_goal_fact(goal) for goal in case.goals.all()),
         departments=tuple(rules.department_facts(_answers(case))),
         **rules.conflict_facts(_conflict_minutes(case)),
         days_after_end=_days_after_end(found) if found else None,

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -24,10 +25,11 @@ def shown(http: SignedInRequest, case: Case, *, status: int = 200, **typed: obje
     at = timezone.now()
     today = company_calendar().day_of(at)
     found = queries.summary_of(case)
+    prefetch_related_objects([case], "goals")
     context: dict[str, Any] = {
         "retrospective": found,
-        "glance": queries.glance_of(queries.facts_of(case, today)),
-        "versions": dict(case.goals.values_list("pk", "version")),
+        "glance": queries.glance_of(queries.facts_in(case, found, today)),
+        "versions": {goal.pk: goal.version for goal in case.goals.all()},
         "today": today,
         "asked": asked(playbook_for(case), "summary", case.stage),
         "typed": typed,
@@ -43,7 +45,7 @@ def shown(http: SignedInRequest, case: Case, *, status: int = 200, **typed: obje
             "problems": queries.problems_of(found),
             "further": queries.further_of(case, found),
             "measures": rows_of(case, http.reader, today),
-            "may_propose": open_now and is_time_for(case) and may_propose(case, http.user, at),
+            "may_propose": open_now and is_time_for(case) and may_propose(case, http.reader),
             "lacks": queries.lacking(case, found) if "publish" in moves else [],
             "people": queries.people_to_tick(case) if "hold" in moves else [],
             "days": (found.held_on or today, company_calendar().day_of(found.due_at)),
