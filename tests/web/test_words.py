@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from heli.web.words import figure, local, on_day, since, speaking
+from heli.web.words import figure, local, measured, on_day, since, speaking
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,21 @@ from heli.web.words import figure, local, on_day, since, speaking
 )
 def test_a_bare_number_reads_as_every_other_and_words_stay(typed: str, shown: str) -> None:
     assert figure(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("%", "15%"),
+        ("‰", "15‰"),
+        ("°C", "15°C"),
+        ("orders", "15 orders"),
+        ("天", "15 天"),
+        ("", "15"),
+    ],
+)
+def test_a_sign_stands_close_to_its_figure_and_a_word_apart(unit: str, shown: str) -> None:
+    assert measured("15", unit) == shown
 
 
 def test_a_moment_is_told_in_the_readers_zone_and_stays_so_in_another_language() -> None:

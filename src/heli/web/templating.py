@@ -131,6 +131,7 @@ def environment(**options: Any) -> Environment:
         fact=words.fact,
         options=_options,
         figure=words.figure,
+        measured=words.measured,
         changed_to=lambda before, after: pieces(before, after) if is_prose(before, after) else [],
         day=words.on_day,
         moment=words.at_time,

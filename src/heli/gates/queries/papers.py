@@ -22,6 +22,7 @@ from heli.initiation.reviews.queries import current_paper, minutes_of
 from heli.planning.resources.queries import amount_of, period_of, sheet_of
 from heli.planning.tasks.queries import tasks_of
 from heli.retrospective.summaries.queries import as_text, summary_of
+from heli.web.words import measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def _request(case: Case) -> Iterator[str]:
     if content := content_of(case):
         yield f"{content.background}\n"
         yield f"{content.problem}\n"
-        yield from (f"- {goal.metric}: {goal.target} {goal.unit}" for goal in content.goals)
+        yield from (
+            f"- {goal.metric}: {measured(goal.target, goal.unit)}" for goal in content.goals
+        )
         yield from (f"- {row.name}: {row.standard}" for row in content.deliverables)
         yield from _further(playbook_for(case), "request", content.extra)
 

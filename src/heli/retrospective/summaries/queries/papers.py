@@ -16,7 +16,7 @@ from heli.retrospective.summaries.queries.figures import facts_of
 from heli.retrospective.summaries.queries.reads import attendees_of, cards_of, summary_of
 from heli.retrospective.summaries.rules import Facts
 from heli.retrospective.summaries.states import CardKind, ProblemKind
-from heli.web.words import on_day, say
+from heli.web.words import measured, on_day, say
 
 
 def as_text(case: Case) -> str:
@@ -54,13 +54,12 @@ def _head(found: Retrospective) -> Iterator[str]:
 def _results(facts: Facts) -> Iterator[str]:
     yield _heading(gettext("Goals and results"))
     for goal in facts.goals:
-        line = {"metric": goal.metric, "target": goal.target, "unit": goal.unit}
+        line = {"metric": goal.metric, "target": measured(goal.target, goal.unit)}
         if goal.actual is None:
-            yield "- " + say(N_("%(metric)s: target %(target)s %(unit)s, no result"), line)
+            yield "- " + say(N_("%(metric)s: target %(target)s, no result"), line)
         else:
-            line |= {"actual": goal.actual}
-            sentence = N_("%(metric)s: target %(target)s %(unit)s, result %(actual)s %(unit)s")
-            yield "- " + say(sentence, line)
+            line |= {"actual": measured(goal.actual, goal.unit)}
+            yield "- " + say(N_("%(metric)s: target %(target)s, result %(actual)s"), line)
     counted = {"on_time": facts.on_time, "tasks": facts.tasks, "days": facts.delay_days}
     yield "- " + say(
         N_("%(on_time)s of %(tasks)s tasks on time, %(days)s days late in sum"), counted
