@@ -75,10 +75,16 @@ UNMET: dict[str, Unmet] = {
 
 def lacking_at_gate(case: Case) -> int:
     """Return how many conditions the gate of a running collaboration lacks (S1.5, S2.7)."""
+    return len(unmet_at_gate(case)) if case.state == CaseState.RUNNING else 0
+
+
+def unmet_at_gate(case: Case) -> set[str]:
+    """Return the keys of the conditions at the gate that are unmet and not let go; one query."""
     gate = tuple(condition.key for condition in playbook_for(case).stage(case.stage).gate)
-    if case.state != CaseState.RUNNING or not gate:
-        return 0
-    return sum(each_unmet_at(case.stage, gate)(case)[0])
+    if not gate:
+        return set()
+    unmet = each_unmet_at(case.stage, gate)(case)[0]
+    return {key for key, lacks in zip(gate, unmet, strict=True) if lacks}
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from heli.collaboration.cases import queries as cases
 from heli.collaboration.cases.models import Case
 from heli.gates.models import Waiver
 from heli.gates.queries.conditions import label_of, lacks
+from heli.gates.queries.counting import unmet_at_gate
 from heli.gates.rules import Missing
 from heli.web import words
 
@@ -53,11 +54,11 @@ class ConditionRow:
 
 def conditions_of(case: Case, at: datetime) -> list[ConditionRow]:
     """Return every condition of the current stage's gate, met or not (S1.5, S2.7)."""
-    waived, rows = waived_in(case), []
+    waived, unmet, rows = waived_in(case), unmet_at_gate(case), []
     for condition in cases.playbook_for(case).stage(case.stage).gate:
         key = condition.key
         waiver = waived.get(key)
-        lacking = [] if waiver else lacks(case, key)
+        lacking = lacks(case, key) if key in unmet else []
         rows.append(
             ConditionRow(
                 key=key,

@@ -111,7 +111,8 @@ def answers_printed(case: Case) -> QuerySet[Answer]:
 
 def open_answers(case: Case | int) -> QuerySet[Answer]:
     """Return the answers that are still owed; the gate to the next stage asks (S1.4)."""
-    return answers_of(case).exclude(state=AnswerState.ANSWERED)
+    owed = answers_of(case).exclude(state=AnswerState.ANSWERED)
+    return owed.select_related("todo__owner")
 
 
 def clarifications_of(case: Case | int) -> QuerySet[Clarification]:

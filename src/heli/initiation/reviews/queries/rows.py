@@ -62,7 +62,7 @@ def unsigned(case: Case | int) -> QuerySet[MinutesSignature]:
     case_id = case if isinstance(case, int) else case.pk
     return (
         MinutesSignature.objects.filter(minutes__case_id=case_id, verdict=Verdict.NONE)
-        .select_related("department", "signer", "todo")
+        .select_related("department", "signer", "todo__owner")
         .order_by("pk")
     )
 

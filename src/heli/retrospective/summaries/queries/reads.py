@@ -14,7 +14,9 @@ from heli.retrospective.summaries.states import Part
 
 def summary_of(case: Case) -> Retrospective | None:
     """Return the retrospective of a collaboration with its summary; None before it opens."""
-    return Retrospective.objects.filter(case=case).select_related("todo", "written_by").first()
+    return (
+        Retrospective.objects.filter(case=case).select_related("todo__owner", "written_by").first()
+    )
 
 
 def retrospectives_seen_by(reader: Reader) -> QuerySet[Retrospective]:
