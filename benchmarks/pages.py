@@ -100,7 +100,7 @@ def signed_in(server: Server, user: str) -> httpx.Client:
 def addresses(client: httpx.Client) -> dict[str, str]:
     """Return the pages to measure, by what they are."""
     listed = client.get("/collaborations/").text.count('class="cell-title"')
-    rows = client.get("/api/collaborations?limit=50").json()
+    rows = client.get("/api/collaborations?limit=50&state=running").json()
     going = [row["id"] for row in rows if row["stage"] == "execution"] or [rows[0]["id"]]
     case = going[0]
     tasks = client.get(f"/api/collaborations/{case}/progress").json()
@@ -113,7 +113,7 @@ def addresses(client: httpx.Client) -> dict[str, str]:
         f"task list, {len(tasks)} tasks": f"/tasks/of/{case}/",
         f"progress board, {len(tasks)} tasks": f"/progress/{case}/",
         "inbox": "/inbox/",
-        f"API list of {len(rows)}": "/api/collaborations?limit=50",
+        f"API list of {len(rows)}": "/api/collaborations?limit=50&state=running",
         "API command (draft)": "/api/requests",
         "API collaboration": f"/api/collaborations/{case}",
     }
