@@ -14,6 +14,10 @@ class CaseState(TextChoices):
     ARCHIVED = "archived", N_("Archived")
 
 
+# Past these nothing of a collaboration changes any more.
+ENDED = frozenset({CaseState.WITHDRAWN, CaseState.REJECTED, CaseState.ARCHIVED})
+
+
 class Role(TextChoices):
     """The part that somebody plays in a collaboration."""
 

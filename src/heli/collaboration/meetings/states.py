@@ -54,6 +54,9 @@ class Verb(TextChoices):
     DROP = "drop", N_("Strike off")
 
 
+# What may still be done with a meeting whose collaboration has ended.
+AFTER_THE_END = frozenset({Verb.CANCEL})
+
 S, P, V, I = MeetingState, Part, Verb, ItemState  # noqa: E741 (one letter per column)
 
 MEETING = StateTable(

@@ -79,7 +79,9 @@ def submit(http: SignedInRequest, pk: int) -> HttpResponse:
         "accepting": [d.name for d, _ in queries.accepting_departments(task)],
     }
     status = 422 if http.method == "POST" else 200
-    return case_page(http, case, "acceptance/submit.html", context, tab="acceptance", status=status)
+    return case_page(
+        http, case, "acceptance/submit.html", context, tab="acceptance", status=status, writes=True
+    )
 
 
 @access(Access.SEEN)

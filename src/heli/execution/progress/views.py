@@ -54,8 +54,9 @@ def report(http: SignedInRequest, pk: int) -> HttpResponse:
     context["reports"] = list(queries.reports_of(task)[:10])
     status = 422 if http.method == "POST" else 200
     return case_page(
-        http, case, "progress/report.html", context, tab="progress", part="form", status=status
-    )
+        http, case, "progress/report.html", context, tab="progress", part="form", status=status,
+        writes=True,
+    )  # fmt: skip
 
 
 @access(Access.SEEN)

@@ -51,14 +51,14 @@ def open_risks(case: Case) -> QuerySet[RiskWarning]:
 
 
 @dataclass(frozen=True, slots=True)
-class PutUp:
+class Escalation:
     """One step up of a warning's decision, with those who hear of it."""
 
     ring: Ring
     people: list[Person]
 
 
-def put_up(risk: RiskWarning) -> list[PutUp]:
+def escalations_of(risk: RiskWarning) -> list[Escalation]:
     """Return the steps up of a warning's decision: those taken, and while it is open the next."""
     rings = Ring.objects.select_related("todo__case", "todo__owner__department__head").filter(
         kind=RingKind.ESCALATION,
@@ -68,15 +68,15 @@ def put_up(risk: RiskWarning) -> list[PutUp]:
     )
     undecided = risk.state == RiskState.RAISED
     shown = [ring for ring in rings.order_by("level") if ring.rung_at or undecided]
-    return [PutUp(ring, people_at(Who(ring.to), ring.todo)) for ring in shown]
+    return [Escalation(ring, people_at(Who(ring.to), ring.todo)) for ring in shown]
 
 
 def parts_of(risk: RiskWarning, person: Person, at: datetime) -> set[Part]:
     """Return which parts a person plays in a warning at a moment, for a command."""
-    return parts_in(risk, reader_of(person, at), put_up(risk))
+    return parts_in(risk, reader_of(person, at), escalations_of(risk))
 
 
-def parts_in(risk: RiskWarning, reader: Reader, steps: list[PutUp]) -> set[Part]:
+def parts_in(risk: RiskWarning, reader: Reader, steps: list[Escalation]) -> set[Part]:
     """Return which parts this reader plays in a warning, herself or for somebody away."""
     parts = set()
     if {risk.task.lead_id, risk.raised_by_id} & reader.stands_for:
@@ -96,7 +96,7 @@ def parts_in(risk: RiskWarning, reader: Reader, steps: list[PutUp]) -> set[Part]
     return parts
 
 
-def _heard(risk: RiskWarning, steps: list[PutUp]) -> set[int]:
+def _heard(risk: RiskWarning, steps: list[Escalation]) -> set[int]:
     """Return the people to whom the overdue decision has been put so far (S3.4)."""
     if risk.state != RiskState.RAISED:
         return set()
@@ -137,7 +137,7 @@ class Level:
     reached: bool
 
 
-def levels_of(steps: list[PutUp]) -> list[Level]:
+def levels_of(steps: list[Escalation]) -> list[Level]:
     """Return the same as a page prints them."""
     return [
         Level(_names(step), words.at_time(ring.rung_at or ring.rings_at), ring.rung_at is not None)
@@ -146,7 +146,7 @@ def levels_of(steps: list[PutUp]) -> list[Level]:
     ]
 
 
-def _names(step: PutUp) -> str:
+def _names(step: Escalation) -> str:
     found = [person.name for person in step.people]
     return words.say(N_(", ")).join(found) or gettext(WHO_LABELS[Who(step.ring.to)])
 

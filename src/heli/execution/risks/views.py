@@ -59,7 +59,9 @@ def warn(http: SignedInRequest, pk: int) -> HttpResponse:
         "late_below": _late_below(task),
     }
     status = 422 if http.method == "POST" else 200
-    return case_page(http, case, "risks/warn.html", context, tab="risks", status=status)
+    return case_page(
+        http, case, "risks/warn.html", context, tab="risks", status=status, writes=True
+    )
 
 
 def _late_below(task: Task) -> int:
@@ -87,7 +89,7 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     case = risk.case
-    steps = queries.put_up(risk)
+    steps = queries.escalations_of(risk)
     parts = queries.parts_in(risk, http.reader, steps)
     context: dict[str, Any] = {
         "risk": risk,

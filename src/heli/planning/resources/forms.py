@@ -33,8 +33,9 @@ class Ask(forms.Form):
     def __init__(self, *args: Any, case: Case, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = departments_in(case)
-        self.tasks = list(queries.tasks_planned_by(case, reader))
-        self.fields["task"].queryset = queries.tasks_planned_by(case, reader)  # type: ignore[attr-defined]
+        planned = queries.tasks_planned_by(case, reader)
+        self.tasks = list(planned)
+        self.fields["task"].queryset = planned  # type: ignore[attr-defined]
         rows = [(task.pk, str(task)) for task in self.tasks]
         self.fields["task"].choices = [("", "–"), *rows]  # type: ignore[attr-defined]
         self.fields["department"].queryset = (  # type: ignore[attr-defined]

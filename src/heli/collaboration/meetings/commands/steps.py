@@ -6,7 +6,7 @@ from heli.collaboration.cases.commands import lock_case
 from heli.collaboration.cases.states import CaseState
 from heli.collaboration.meetings import queries
 from heli.collaboration.meetings.models import Meeting
-from heli.collaboration.meetings.states import MEETING, MeetingState, Verb
+from heli.collaboration.meetings.states import AFTER_THE_END, MEETING, MeetingState, Verb
 from heli.collaboration.todos.commands import cancel_todo, open_todo
 from heli.collaboration.todos.models import Todo
 from heli.company.calendars.queries import reader_of
@@ -23,7 +23,7 @@ def lock_for(verb: Verb, meeting: Meeting, *, by: Person, at: datetime) -> tuple
     :raises Refused: if the collaboration has ended; only cancelling is still possible then
     """
     case = lock_case(meeting.case)
-    if case.state != CaseState.RUNNING and verb != Verb.CANCEL:
+    if case.state != CaseState.RUNNING and verb not in AFTER_THE_END:
         raise Refused(N_("This collaboration does not run."))
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     meeting.case = case

@@ -74,7 +74,9 @@ def _page(
     http: SignedInRequest, case: Case, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     status = 422 if context["form"].is_bound else 200
-    return case_page(http, case, template, context, tab="meetings", part="times", status=status)
+    return case_page(
+        http, case, template, context, tab="meetings", part="times", status=status, writes=True
+    )
 
 
 def _times(

@@ -12,7 +12,14 @@ from heli.collaboration.frame.views import case_page
 from heli.collaboration.meetings import commands, forms, queries
 from heli.collaboration.meetings.models import Meeting
 from heli.collaboration.meetings.rules import calendar_file, may_write
-from heli.collaboration.meetings.states import MEETING, MeetingState, Part, Reply, Verb
+from heli.collaboration.meetings.states import (
+    AFTER_THE_END,
+    MEETING,
+    MeetingState,
+    Part,
+    Reply,
+    Verb,
+)
 from heli.company.calendars.queries import company_calendar
 from heli.company.org.views import SignedInRequest
 from heli.web.access import Access, access
@@ -60,7 +67,7 @@ def _notes(http: SignedInRequest, shown: Meeting) -> dict[str, Any]:
     )
     verbs = MEETING.open_to(state=MeetingState(shown.state), roles=parts)
     if shown.case.state != CaseState.RUNNING:
-        verbs = [verb for verb in verbs if verb == Verb.CANCEL]
+        verbs = [verb for verb in verbs if verb in AFTER_THE_END]
     return {
         "meeting": shown,
         "notes": notes,

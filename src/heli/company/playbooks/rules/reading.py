@@ -24,6 +24,9 @@ _UNKNOWN = {"extra_forbidden", "literal_error"}
 Document = dict[str, Any]
 
 
+# Whoever edits a playbook reads the same text at every step. Only sound ones are kept: what a
+# hostile file unfolds to goes with its refusal (S3).
+@lru_cache(maxsize=4)
 def read_text(text: str) -> Playbook:
     """
     Read a playbook from the text of its file.
@@ -43,7 +46,12 @@ def raw_document(text: str) -> Document:
 
     :raises BadPlaybook: if the text is not readable at all
     """
-    return copy.deepcopy(_parsed(text)[1])
+    return copy.deepcopy(_document(text))
+
+
+@lru_cache(maxsize=4)
+def _document(text: str) -> Document:
+    return _parsed(text)[1]
 
 
 def checked(document: Document) -> Playbook:
@@ -95,8 +103,6 @@ def write_text(document: Document) -> str:
     return text
 
 
-# Whoever edits a playbook reads the same text at every step; both results are only read.
-@lru_cache(maxsize=4)
 def _parsed(text: str) -> tuple[yaml.Node, Document]:
     try:
         _must_be_tame(text)

@@ -4,7 +4,6 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
 from heli.collaboration.cases.queries import acting_in, playbook_for
-from heli.collaboration.cases.states import CaseState
 from heli.collaboration.frame.views import case_page
 from heli.company.org.views import SignedInRequest
 from heli.initiation.requests import queries
@@ -25,6 +24,7 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
         if not mine:
             raise NotFound
         return go(http, reverse("requests:edit", args=[pk]))
+    may_reply = case.requester_id in acting_in(case, http.reader)
     revisions = queries.revisions_of(request)
     answers = queries.answers_printed(case)
     contents = [RequestContent.model_validate(revision.content) for revision in revisions]
@@ -37,8 +37,8 @@ def show(http: SignedInRequest, pk: int) -> HttpResponse:
         "thread": papers.thread_of(case),
         "revisions": papers.history_of(playbook, revisions, names),
         "mine": mine,
-        "may_reply": case.requester_id in acting_in(case, http.reader),
-        "may_revise": mine and case.state == CaseState.RUNNING and not queries.is_agreed(case),
+        "may_reply": may_reply,
+        "may_revise": may_reply and not queries.is_agreed(case),
         "done": http.GET.get("done", ""),
     }
     return case_page(http, case, "requests/show.html", context, tab="request")

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heli.collaboration.cases.queries import case_seen_by
+from heli.collaboration.cases.states import ENDED
 from heli.company.org.queries import departments
 from heli.company.org.views import SignedInRequest
 from heli.company.playbooks.models import PlaybookVersion
@@ -92,6 +93,8 @@ def _mine(http: SignedInRequest, pk: int) -> Request:
 def edit(http: SignedInRequest, pk: int) -> HttpResponse:
     """Write the request (P1); the one button puts it to the departments."""
     request = _mine(http, pk)
+    if http.method == "GET" and request.revision and request.case.state in ENDED:
+        return go(http, reverse("requests:show", args=[pk]))
     if http.method == "GET":
         return _form(http, request, {})
     try:

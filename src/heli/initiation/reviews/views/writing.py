@@ -43,8 +43,9 @@ def call(http: SignedInRequest, pk: int) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = _calling(http, case, form, at) | {"form": form, "short": short}
     return case_page(
-        http, case, "reviews/call.html", context, tab="review", part="times", status=status
-    )
+        http, case, "reviews/call.html", context, tab="review", part="times", status=status,
+        writes=True,
+    )  # fmt: skip
 
 
 def _calling(http: SignedInRequest, case: Case, form: forms.Call, at: datetime) -> dict[str, Any]:

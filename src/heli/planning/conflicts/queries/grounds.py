@@ -21,7 +21,6 @@ from heli.planning.tasks.queries import plans_of
 from heli.planning.tasks.rules import Order, Span, slack
 
 Plans = dict[int, tuple[dict[int, Span], list[Order]]]
-
 AROUND = timedelta(days=180)  # how far beyond a conflict its ways out may reach
 
 
@@ -33,11 +32,20 @@ def overload_on(resource: Resource, first: date, last: date) -> Overload | None:
     """
     if resource.kind == Kind.DATA:
         return None
+    whole = resource.unit == Unit.MONEY
+    claims = claims_on(resource) if whole else claims_on(resource, first, last)
+    away = {} if whole else _away([resource], first, last)
+    return _overload(resource, Span(first, last), claims, away.get(resource.pk, ()))
+
+
+def _overload(
+    resource: Resource, window: Span, claims: list[Claim], away: tuple[Span, ...]
+) -> Overload | None:
+    # Claims and absences may reach beyond the window; a budget is spent as a whole.
     if resource.unit == Unit.MONEY:
-        return rules.overspent(claims_on(resource), resource.capacity)
-    claims = claims_on(resource, first, last)
-    away = _away([resource], first, last).get(resource.pk, ())
-    return rules.overload(claims, resource.capacity, Span(first, last), company_calendar(), away)
+        return rules.overspent(claims, resource.capacity)
+    there = [c for c in claims if c.ends_on >= window.starts_on and c.starts_on <= window.ends_on]
+    return rules.overload(there, resource.capacity, window, company_calendar(), away)
 
 
 def _away(resources: Collection[Resource], first: date, last: date) -> dict[int, tuple[Span, ...]]:
@@ -100,7 +108,8 @@ def sides_and_ground(conflict: Conflict) -> tuple[list[tuple[Need, Side]], Groun
     carried = claims_between([each.pk for each in concerned], first, last)
     away = _away(concerned, first, last)
     claims = claims_on(resource) if spends else carried.get(resource.pk, [])
-    found = _overload(conflict, claims, away.get(resource.pk, ()))
+    window = Span(conflict.starts_on, conflict.ends_on)
+    found = _overload(resource, window, claims, away.get(resource.pk, ()))
     if found is None:
         return sides, None
     loser = rules.who_gives_way([side for _, side in sides])
@@ -125,15 +134,6 @@ def sides_and_ground(conflict: Conflict) -> tuple[list[tuple[Need, Side]], Groun
         spends=spends,
     )  # fmt: skip
     return sides, ground
-
-
-def _overload(conflict: Conflict, claims: list[Claim], away: tuple[Span, ...]) -> Overload | None:
-    """Return the overload within the days of a conflict, from what is known of the days around."""
-    resource, window = conflict.resource, Span(conflict.starts_on, conflict.ends_on)
-    if resource.unit == Unit.MONEY:
-        return rules.overspent(claims, resource.capacity)
-    there = [c for c in claims if c.ends_on >= window.starts_on and c.starts_on <= window.ends_on]
-    return rules.overload(there, resource.capacity, window, company_calendar(), away)
 
 
 def proposals_of(conflict: Conflict) -> list[Proposal]:

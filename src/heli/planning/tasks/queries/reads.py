@@ -154,9 +154,12 @@ def _supports(tasks: list[int]) -> QuerySet[TaskSupport]:
 @compiled_once
 def links_of(case: Case) -> QuerySet[TaskLink]:
     """Return which tasks wait for which."""
-    return TaskLink.objects.filter(
-        before__case=case, removed_at=None, before__removed_at=None, after__removed_at=None
-    ).order_by("pk")
+    return _standing_links().filter(before__case=case)
+
+
+def _standing_links() -> QuerySet[TaskLink]:
+    standing = TaskLink.objects.filter(removed_at=None)
+    return standing.filter(before__removed_at=None, after__removed_at=None).order_by("pk")
 
 
 def orders_of(case: Case) -> list[Order]:
@@ -177,9 +180,7 @@ def plans_of(cases: Collection[int]) -> dict[int, tuple[dict[int, Span], list[Or
     for case, pk, start, end in dated.values_list("case_id", "pk", "starts_on", "ends_on"):
         if start and end:
             plans[case][0][pk] = Span(start, end)
-    links = TaskLink.objects.filter(
-        before__case__in=cases, removed_at=None, before__removed_at=None, after__removed_at=None
-    ).order_by("pk")
+    links = _standing_links().filter(before__case__in=cases)
     for case, *order in links.values_list("before__case_id", "before_id", "after_id", "lag"):
         plans[case][1].append(Order(*order))
     return plans

@@ -59,8 +59,9 @@ def write(http: SignedInRequest, pk: int) -> HttpResponse:
     }
     status = 422 if http.method == "POST" else 200
     return case_page(
-        http, case, "summaries/write.html", context, tab="retrospective", status=status
-    )
+        http, case, "summaries/write.html", context, tab="retrospective", status=status,
+        writes=True,
+    )  # fmt: skip
 
 
 @access(Access.SEEN)
